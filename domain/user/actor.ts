@@ -1,0 +1,23 @@
+import type { Scope } from "#domain/policy/permits.ts";
+import type { Role } from "#domain/user/roles.ts";
+
+/** Somebody known by name, as shown on the desk and (authors, approvers) to readers. */
+export type Person = { readonly id: string; readonly name: string };
+
+/**
+ * Who is asking. `scopes` limits an API token (`*` does not limit); a session carries `["*"]`. The command line acts for a
+ * person too, or as the system where no person is needed (migrations, seeds).
+ */
+export type Actor =
+  | { readonly kind: "anonymous" }
+  | {
+      readonly kind: "user";
+      readonly id: string;
+      readonly name: string;
+      readonly roles: readonly Role[];
+      readonly scopes: readonly Scope[];
+      readonly via: "session" | "token" | "command_line";
+    };
+
+/** The actor of a request without a session or token. */
+export const ANONYMOUS: Actor = { kind: "anonymous" };
