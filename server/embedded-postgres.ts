@@ -1,0 +1,208 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import { z } from "zod";
+import { err, ok, type Result } from "#domain/result.ts";
+import { readJsonFile, writePrivateJson } from "#server/data-dir.ts";
+import {
+  ClusterError,
+  damageReport,
+  findRunningCluster,
+  initialiseCluster,
+  SUPERUSER,
+  startCluster,
+  stopCluster,
+} from "#server/embedded-postgres-cluster.ts";
+import { FileLock } from "#server/file-lock.ts";
+
+/** What the application connects as: it owns nothing. */
+export const APP_ROLE = "claimdesk_app";
+const OWNER_ROLE = "claimdesk_owner";
+const DATABASE = "claimdesk";
+
+export type EmbeddedPostgres = {
+  /** Connects as the owner of the database, who may migrate it. */
+  ownerUrl: string;
+  /** Connects as {@link APP_ROLE}. */
+  appUrl: string;
+  /** Lets go of the server; it ends with its last user. */
+  stop: () => Promise<void>;
+};
+
+export type EmbeddedPostgresError = { kind: "database_unavailable"; message: string };
+
+const recordSchema = z.object({
+  /** "new" until the cluster is in its place for the first time. */
+  state: z.enum(["new", "ready"]),
+  superuserPassword: z.string().min(20),
+  ownerPassword: z.string().min(20),
+  appPassword: z.string().min(20),
+});
+type ClusterRecord = z.infer<typeof recordSchema>;
+
+const TURN_TIMEOUT_MS = 60_000;
+const ADOPT_TIMEOUT_MS = 10_000;
+
+/**
+ * A PostgreSQL server with its files in the data directory: started when nobody uses it yet, shared with the processes
+ * that do (the command line beside a running server), adopted when its starter was killed.
+ */
+export async function startEmbeddedPostgres(
+  dataDir: string,
+  options: { throwaway?: boolean } = {},
+): Promise<Result<EmbeddedPostgres, EmbeddedPostgresError>> {
+  // One process at a time starts or ends the server; every process that uses it holds a share of the second lock.
+  const turn = new FileLock(join(dataDir, "postgres-turn.lock"));
+  const usage = new FileLock(join(dataDir, "postgres-usage.lock"));
+  if (!(await turn.take("exclusive", TURN_TIMEOUT_MS))) {
+    return err({ kind: "database_unavailable", message: `Another process keeps starting the database in ${dataDir}` });
+  }
+  try {
+    usage.tryTake("shared");
+    const { pid, port, record } = await openCluster(dataDir, options.throwaway ?? false);
+    return ok({
+      ownerUrl: connectionUrl(OWNER_ROLE, record.ownerPassword, port, DATABASE),
+      appUrl: connectionUrl(APP_ROLE, record.appPassword, port, DATABASE),
+      stop: onlyOnce(async () => {
+        if (!(await turn.take("exclusive", TURN_TIMEOUT_MS))) return;
+        try {
+          if (usage.tryTake("exclusive")) await stopCluster(pid);
+        } finally {
+          usage.release();
+          turn.release();
+        }
+      }),
+    });
+  } catch (error) {
+    usage.release();
+    if (!(error instanceof ClusterError)) throw error;
+    return err({ kind: "database_unavailable", message: error.message });
+  } finally {
+    turn.release();
+  }
+}
+
+async function openCluster(dataDir: string, throwaway: boolean) {
+  const clusterDir = join(dataDir, "postgres");
+  const record = readOrMakeRecord(dataDir, clusterDir);
+  const running = (await adoptCluster(clusterDir, record)) ?? (await bringUp());
+  try {
+    await ensureRolesAndDatabase(connectionUrl(SUPERUSER, record.superuserPassword, running.port, "postgres"), record);
+  } catch (error) {
+    await stopCluster(running.pid);
+    throw new ClusterError(
+      damageReport(clusterDir, `ERROR: ${error instanceof Error ? error.message : String(error)}`),
+    );
+  }
+  if (record.state === "new") writePrivateJson(recordPath(dataDir), { ...record, state: "ready" });
+  return { ...running, record };
+
+  async function bringUp() {
+    if (!existsSync(clusterDir)) initialiseCluster(dataDir, clusterDir, record.superuserPassword);
+    const canConnect = (port: number) => connects(port, record.superuserPassword);
+    return startCluster(dataDir, clusterDir, canConnect, { throwaway });
+  }
+}
+
+/** Passwords are written before the cluster that has them, so that a crash in between loses neither. */
+function readOrMakeRecord(dataDir: string, clusterDir: string): ClusterRecord {
+  const path = recordPath(dataDir);
+  const hasCluster = existsSync(clusterDir);
+  const known = readJsonFile(path);
+  if (known === null && !existsSync(path)) {
+    if (hasCluster && readdirSync(clusterDir).length > 0) {
+      throw new ClusterError(damageReport(clusterDir, `ERROR: its passwords are missing (${path})`));
+    }
+    const password = () => randomBytes(24).toString("base64url");
+    const record: ClusterRecord = {
+      state: "new",
+      superuserPassword: password(),
+      ownerPassword: password(),
+      appPassword: password(),
+    };
+    writePrivateJson(path, record);
+    return record;
+  }
+  const parsed = recordSchema.safeParse(known);
+  if (!parsed.success) throw new ClusterError(damageReport(clusterDir, `ERROR: ${path} is damaged`));
+  if (parsed.data.state === "ready" && !hasCluster) {
+    throw new ClusterError(damageReport(clusterDir, "ERROR: the directory is missing"));
+  }
+  return parsed.data;
+}
+
+/** A server that outlived the process that started it, or that another process of ours uses. */
+async function adoptCluster(clusterDir: string, record: ClusterRecord) {
+  const deadline = Date.now() + ADOPT_TIMEOUT_MS;
+  // It may be on its way up or down: wait for either end.
+  for (;;) {
+    const running = findRunningCluster(clusterDir);
+    if (!running) return null;
+    if (await connects(running.port, record.superuserPassword)) return running;
+    // The pid of a killed server may have gone to another program; PostgreSQL itself judges that at start.
+    if (Date.now() > deadline) return null;
+    await sleep(100);
+  }
+}
+
+async function connects(port: number, password: string): Promise<boolean> {
+  const client = new pg.Client({
+    connectionString: connectionUrl(SUPERUSER, password, port, "postgres"),
+    connectionTimeoutMillis: 2000,
+  });
+  client.on("error", () => {});
+  try {
+    await client.connect();
+    await client.end();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function ensureRolesAndDatabase(superuserUrl: string, record: ClusterRecord): Promise<void> {
+  const client = new pg.Client({ connectionString: superuserUrl });
+  client.on("error", () => {});
+  await client.connect();
+  try {
+    const passwords = { [OWNER_ROLE]: record.ownerPassword, [APP_ROLE]: record.appPassword };
+    for (const [role, password] of Object.entries(passwords)) {
+      const { rowCount } = await client.query("select from pg_roles where rolname = $1", [role]);
+      const rights = role === OWNER_ROLE ? "CREATEDB" : "NOCREATEDB";
+      const attributes = `LOGIN NOSUPERUSER NOCREATEROLE ${rights} PASSWORD ${client.escapeLiteral(password)}`;
+      if (!rowCount) await client.query(`CREATE ROLE ${role} ${attributes}`);
+    }
+    // A stuck statement must not hold up the newsroom.
+    await client.query(`ALTER ROLE ${APP_ROLE} SET statement_timeout = '5s'`);
+    await client.query(`ALTER ROLE ${APP_ROLE} SET lock_timeout = '3s'`);
+    await client.query(`ALTER ROLE ${APP_ROLE} SET idle_in_transaction_session_timeout = '10s'`);
+    const { rowCount } = await client.query("select from pg_database where datname = $1", [DATABASE]);
+    if (!rowCount) {
+      // A missing database in a cluster that had one is damage, not a first start.
+      if (record.state === "ready") throw new Error(`database "${DATABASE}" is missing`);
+      await client.query(`CREATE DATABASE ${DATABASE} OWNER ${OWNER_ROLE}`);
+      await client.query(`REVOKE ALL ON DATABASE ${DATABASE} FROM PUBLIC`);
+      await client.query(`GRANT CONNECT ON DATABASE ${DATABASE} TO ${APP_ROLE}`);
+    }
+  } finally {
+    await client.end();
+  }
+}
+
+function connectionUrl(user: string, password: string, port: number, database: string): string {
+  return `postgres://${user}:${password}@127.0.0.1:${port}/${database}`;
+}
+
+function recordPath(dataDir: string): string {
+  return join(dataDir, "postgres.json");
+}
+
+function onlyOnce(run: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  return () => {
+    running ??= run();
+    return running;
+  };
+}

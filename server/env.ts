@@ -1,0 +1,207 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+import { err, ok, type Result } from "#domain/result.ts";
+
+/** How the process was started; the scripts set it as CLAIMDESK_MODE. */
+export const MODES = ["production", "demo", "development", "test"] as const;
+export type Mode = (typeof MODES)[number];
+
+export type OidcProvider = { issuer: string; clientId: string; clientSecret: string; name: string };
+export type OAuthProvider = { clientId: string; clientSecret: string };
+
+/** What the environment says, checked. A database or secret that is left to us is still absent here. */
+export type Settings = {
+  mode: Mode;
+  port: number;
+  host: string;
+  /** Origin readers use, without a trailing slash, such as `https://facts.example.org`. */
+  publicUrl: string;
+  /** Absolute path. */
+  dataDir: string;
+  databaseUrl: string | null;
+  migrationDatabaseUrl: string | null;
+  authSecret: string | null;
+  /** How many reverse proxies of ours append to X-Forwarded-For; 0 trusts none. */
+  trustedProxyHops: number;
+  siteName: string;
+  providers: { oidc: OidcProvider | null; github: OAuthProvider | null; google: OAuthProvider | null };
+};
+
+/** The complete environment of a running process: the database is up and the secret is known. */
+export type Env = Omit<Settings, "databaseUrl" | "authSecret" | "migrationDatabaseUrl"> & {
+  databaseUrl: string;
+  authSecret: string;
+};
+
+export type BadEnvironment = { kind: "bad_environment"; problems: readonly string[] };
+
+const MIN_SECRET_LENGTH = 32;
+/** Long enough to pass the length rule, yet published somewhere: in our own docs, or in every tutorial. */
+const KNOWN_SECRETS =
+  /change.?me|example|placeholder|your.?secret|claimdesk|insecure|default|password|0123456789|(.)\1{7}/i;
+const LOOPBACK_HOSTS = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
+const integer = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,6}$/, `must be a whole number from ${min} to ${max}`)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, `must be a whole number from ${min} to ${max}`);
+
+const postgresUrl = z
+  .string()
+  .refine(
+    (value) => URL.canParse(value) && /^postgres(ql)?:$/.test(new URL(value).protocol),
+    "must be a postgres:// URL such as postgres://user:password@host:5432/claimdesk",
+  );
+
+const origin = z.string().refine((value) => {
+  if (!URL.canParse(value)) return false;
+  const url = new URL(value);
+  return /^https?:$/.test(url.protocol) && url.pathname === "/" && !url.search && !url.hash && !url.username;
+}, "must be an http(s) address without a path, such as https://facts.example.org");
+
+const secureUrl = z
+  .string()
+  .refine((value) => URL.canParse(value) && isSecureOrLoopback(new URL(value)), "must be an https:// address");
+
+const text = z
+  .string()
+  .max(500, "must have at most 500 characters")
+  .regex(/^[^\p{Cc}]+$/u, "must have no control characters");
+
+const schema = z.object({
+  CLAIMDESK_MODE: z.enum(MODES, `must be one of ${MODES.join(", ")}`).optional(),
+  PORT: integer(0, 65535).optional(),
+  HOST: z
+    .string()
+    .regex(/^[A-Za-z0-9.:_-]+$/, "must be an address to listen on, such as 127.0.0.1 or 0.0.0.0")
+    .optional(),
+  PUBLIC_URL: origin.optional(),
+  DATA_DIR: z.string().optional(),
+  DATABASE_URL: postgresUrl.optional(),
+  MIGRATION_DATABASE_URL: postgresUrl.optional(),
+  AUTH_SECRET: z.string().optional(),
+  TRUSTED_PROXY_HOPS: integer(0, 10).optional(),
+  SITE_NAME: text.max(80, "must have at most 80 characters").optional(),
+  OIDC_ISSUER: secureUrl.optional(),
+  OIDC_CLIENT_ID: text.optional(),
+  OIDC_CLIENT_SECRET: text.optional(),
+  OIDC_NAME: text.optional(),
+  GITHUB_ID: text.optional(),
+  GITHUB_SECRET: text.optional(),
+  GOOGLE_ID: text.optional(),
+  GOOGLE_SECRET: text.optional(),
+});
+
+type Raw = z.infer<typeof schema>;
+
+/** Checks an environment such as `process.env`; the problems name each bad variable and never repeat its value. */
+export function parseEnv(
+  record: Readonly<Record<string, string | undefined>>,
+  options: { uid?: number; cwd?: string } = {},
+): Result<Settings, BadEnvironment> {
+  // An empty variable is what a compose file leaves behind for "not set".
+  const given = Object.fromEntries(
+    Object.keys(schema.shape).flatMap((key) => (record[key]?.trim() ? [[key, record[key].trim()]] : [])),
+  );
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`);
+    return err({ kind: "bad_environment", problems });
+  }
+  const raw = parsed.data;
+  const mode = raw.CLAIMDESK_MODE ?? "development";
+  const problems = [...missingPartners(raw), ...(mode === "production" ? unfitForProduction(raw) : [])];
+  if (problems.length > 0) return err({ kind: "bad_environment", problems });
+  return ok(toSettings(raw, mode, options));
+}
+
+function toSettings(raw: Raw, mode: Mode, options: { uid?: number; cwd?: string }): Settings {
+  const uid = options.uid ?? process.getuid?.() ?? 1;
+  const port = raw.PORT ?? 3000;
+  return {
+    mode,
+    port,
+    host: raw.HOST ?? "127.0.0.1",
+    publicUrl: raw.PUBLIC_URL ? new URL(raw.PUBLIC_URL).origin : `http://localhost:${port}`,
+    // Root's own folders are closed to the unprivileged user that PostgreSQL must run as.
+    dataDir: resolve(options.cwd ?? process.cwd(), raw.DATA_DIR ?? (uid === 0 ? "/var/lib/claimdesk" : "data")),
+    databaseUrl: raw.DATABASE_URL ?? null,
+    migrationDatabaseUrl: raw.MIGRATION_DATABASE_URL ?? null,
+    authSecret: raw.AUTH_SECRET ?? null,
+    trustedProxyHops: raw.TRUSTED_PROXY_HOPS ?? 0,
+    siteName: raw.SITE_NAME ?? "Claimdesk",
+    providers: {
+      oidc:
+        raw.OIDC_ISSUER && raw.OIDC_CLIENT_ID && raw.OIDC_CLIENT_SECRET
+          ? {
+              issuer: raw.OIDC_ISSUER,
+              clientId: raw.OIDC_CLIENT_ID,
+              clientSecret: raw.OIDC_CLIENT_SECRET,
+              name: raw.OIDC_NAME ?? "Single sign-on",
+            }
+          : null,
+      github: provider(raw.GITHUB_ID, raw.GITHUB_SECRET),
+      google: provider(raw.GOOGLE_ID, raw.GOOGLE_SECRET),
+    },
+  };
+}
+
+function provider(clientId: string | undefined, clientSecret: string | undefined): OAuthProvider | null {
+  return clientId && clientSecret ? { clientId, clientSecret } : null;
+}
+
+function missingPartners(raw: Raw): string[] {
+  const groups = [
+    ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"],
+    ["GITHUB_ID", "GITHUB_SECRET"],
+    ["GOOGLE_ID", "GOOGLE_SECRET"],
+  ] as const;
+  const problems = groups.flatMap((group) => {
+    const set = group.filter((name) => raw[name]);
+    if (set.length === 0) return [];
+    return group.filter((name) => !raw[name]).map((name) => `${name} is missing (${set.join(" and ")} is set)`);
+  });
+  if (raw.MIGRATION_DATABASE_URL && !raw.DATABASE_URL) {
+    problems.push("DATABASE_URL is missing (MIGRATION_DATABASE_URL is set)");
+  }
+  return problems;
+}
+
+function unfitForProduction(raw: Raw): string[] {
+  const problems: string[] = [];
+  const secret = raw.AUTH_SECRET ?? "";
+  const advice = "make one with: openssl rand -base64 48";
+  if (secret === "") problems.push(`AUTH_SECRET is required in production; ${advice}`);
+  else if (secret.length < MIN_SECRET_LENGTH) {
+    problems.push(`AUTH_SECRET must have at least ${MIN_SECRET_LENGTH} characters; ${advice}`);
+  } else if (KNOWN_SECRETS.test(secret) || new Set(secret).size < 10) {
+    problems.push(`AUTH_SECRET is a known or guessable value; ${advice}`);
+  }
+  if (!raw.PUBLIC_URL) problems.push("PUBLIC_URL is required in production: the address readers use");
+  else if (!isSecureOrLoopback(new URL(raw.PUBLIC_URL))) {
+    problems.push("PUBLIC_URL must be an https:// address in production (http only on localhost)");
+  }
+  return problems;
+}
+
+function isSecureOrLoopback(url: URL): boolean {
+  return url.protocol === "https:" || (url.protocol === "http:" && LOOPBACK_HOSTS.has(url.hostname));
+}
+
+// On globalThis, because Next bundles its own copy of this module into the same process.
+declare global {
+  var __claimdeskEnv: Env | undefined;
+}
+
+/** Makes the environment known to the whole process, once, before Next is loaded. */
+export function installEnv(env: Env): void {
+  globalThis.__claimdeskEnv = Object.freeze(env);
+}
+
+/** The environment of this process; call it inside functions, not at module scope (the build has none). */
+export function getEnv(): Env {
+  if (!globalThis.__claimdeskEnv) throw new Error("getEnv() was called before the process installed its environment");
+  return globalThis.__claimdeskEnv;
+}
