@@ -1,0 +1,88 @@
+import { sql } from "drizzle-orm";
+import { boolean, check, index, integer, pgEnum, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { checks } from "#db/schema/checks.ts";
+import { moment, opaqueId } from "#db/schema/columns.ts";
+import { users } from "#db/schema/users.ts";
+import { CLAIM_KINDS, CLAIM_STATES, DROP_REASONS } from "#domain/claim/vocabulary.ts";
+
+export const claimState = pgEnum("claim_state", CLAIM_STATES);
+export const claimKind = pgEnum("claim_kind", CLAIM_KINDS);
+export const dropReason = pgEnum("drop_reason", DROP_REASONS);
+
+export const claims = pgTable(
+  "claims",
+  {
+    id: opaqueId(),
+    checkId: text("check_id")
+      .notNull()
+      .references(() => checks.id),
+    number: integer("number").notNull(),
+    slug: text("slug").notNull(),
+    state: claimState("state").notNull().default("accepted"),
+    statement: text("statement").notNull(),
+    claimantName: text("claimant_name"),
+    claimantUrl: text("claimant_url"),
+    claimedAt: text("claimed_at"),
+    kind: claimKind("kind").notNull().default("fact"),
+    stillBeingChecked: boolean("still_being_checked").notNull().default(false),
+    dropReason: dropReason("drop_reason"),
+    dropNote: text("drop_note"),
+    duplicateOf: text("duplicate_of"),
+    nextEvidenceNumber: integer("next_evidence_number").notNull().default(1),
+    version: integer("version").notNull().default(1),
+    createdBy: text("created_by")
+      .notNull()
+      .references(() => users.id),
+    createdAt: moment("created_at").notNull().defaultNow(),
+    updatedAt: moment("updated_at").notNull().defaultNow(),
+  },
+  (table) => [
+    uniqueIndex("claims_slug").on(table.slug),
+    uniqueIndex("claims_number").on(table.checkId, table.number),
+    check("claims_statement_not_empty", sql`length(btrim(${table.statement})) > 0`),
+    check("claims_dropped_with_reason", sql`(${table.state} = 'dropped') = (${table.dropReason} IS NOT NULL)`),
+  ],
+);
+
+export const claimAnchors = pgTable(
+  "claim_anchors",
+  {
+    claimId: text("claim_id")
+      .notNull()
+      .references(() => claims.id, { onDelete: "cascade" }),
+    ordinal: integer("ordinal").notNull(),
+    /** Code points of the article version's text; `end_at` is exclusive. */
+    startAt: integer("start_at").notNull(),
+    endAt: integer("end_at").notNull(),
+    exact: text("exact").notNull(),
+    prefix: text("prefix").notNull(),
+    suffix: text("suffix").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.claimId, table.ordinal] }),
+    check("claim_anchors_span", sql`${table.startAt} >= 0 AND ${table.endAt} > ${table.startAt}`),
+    check("claim_anchors_exact_length", sql`char_length(${table.exact}) = ${table.endAt} - ${table.startAt}`),
+  ],
+);
+
+/** What became of a suggested sentence: kept so that it is not suggested again. */
+export const suggestionDecisions = pgTable(
+  "suggestion_decisions",
+  {
+    checkId: text("check_id")
+      .notNull()
+      .references(() => checks.id),
+    startAt: integer("start_at").notNull(),
+    endAt: integer("end_at").notNull(),
+    decision: text("decision").notNull(),
+    decidedBy: text("decided_by")
+      .notNull()
+      .references(() => users.id),
+    decidedAt: moment("decided_at").notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.checkId, table.startAt, table.endAt] }),
+    index("suggestion_decisions_check").on(table.checkId),
+    check("suggestion_decisions_decision", sql`${table.decision} IN ('accepted', 'dismissed')`),
+  ],
+);

@@ -1,0 +1,12 @@
+import type { Database } from "#db/client.ts";
+import type { Actor } from "#domain/user/actor.ts";
+
+/** What every use case is given: the database, who asks, the request it serves, and the clock. */
+export type Ctx = {
+  readonly db: Database;
+  readonly actor: Actor;
+  readonly requestId: string;
+  readonly now: () => Date;
+  /** Name and address of the desk, as printed in what it publishes. */
+  readonly publisher: { readonly name: string; readonly url: string };
+};
