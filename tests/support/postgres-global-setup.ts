@@ -19,7 +19,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const started = await startEmbeddedPostgres(dataDir, { throwaway: true });
   if (!started.ok) throw new Error(started.error.message);
   const { ownerUrl, appUrl, stop } = started.value;
-  const migrated = await migrate({ ownerUrl, appRole: APP_ROLE });
+  const migrated = await migrate(ownerUrl, APP_ROLE);
   if (!migrated.ok) throw new Error(`The migrations fail: ${JSON.stringify(migrated.error)}`);
   project.provide("postgres", { ownerUrl, appUrl });
   return async () => {

@@ -1,0 +1,199 @@
+import { randomBytes } from "node:crypto";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
+import { limitBody } from "#server/body-limit.ts";
+import { clientIp } from "#server/client-ip.ts";
+import type { Env } from "#server/env.ts";
+import { databaseProbe } from "#server/health.ts";
+import { ALLOWED_METHODS, judgeRequest, MAX_BODY_BYTES, pathOf, tooLarge } from "#server/request-guard.ts";
+import { trustOnlyOurHeaders } from "#server/request-headers.ts";
+import { formatLogLine } from "#server/request-log.ts";
+import { addDefaultHeaders, contentSecurityPolicy, securityHeaders } from "#server/security-headers.ts";
+import { sendProblem } from "#server/send-problem.ts";
+
+/** Where the routes find the address that limits and audit go by; clients cannot set it. */
+export const CLIENT_IP_HEADER = "x-claimdesk-client-ip";
+
+export type HttpServer = {
+  port: number;
+  /** Stops accepting, lets running requests end, and cuts those that take longer than `graceMs`. */
+  close: (graceMs: number) => Promise<void>;
+};
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** Our own server in front of Next's request handler: what it refuses never reaches a route. */
+export async function startHttpServer({ env, dev }: { env: Env; dev: boolean }): Promise<HttpServer> {
+  const { default: next } = await import("next");
+  const probe = databaseProbe(env.databaseUrl);
+  let handleByNext: Handler | undefined;
+  let draining = false;
+
+  const server = createServer({ connectionsCheckingInterval: 5000 });
+  server.headersTimeout = 10_000;
+  server.requestTimeout = 30_000;
+  server.keepAliveTimeout = 10_000;
+
+  const handle = async (request: IncomingMessage, response: ServerResponse, expectsContinue = false) => {
+    const startedAt = performance.now();
+    const requestId = randomBytes(12).toString("base64url");
+    const url = request.url ?? "/";
+    const path = pathOf(url);
+    const nonce = randomBytes(18).toString("base64");
+    const csp = contentSecurityPolicy(nonce, dev);
+    const method = request.method ?? "GET";
+    addDefaultHeaders(response, {
+      ...securityHeaders({ csp, path, https: env.publicUrl.startsWith("https:"), dev }),
+      "X-Request-Id": requestId,
+    });
+    if (draining) response.setHeader("Connection", "close");
+    if (env.mode === "production") logWhenDone(response, { requestId, method, path, startedAt });
+
+    const elsewhere = otherLoopbackName(request, env.publicUrl);
+    const refusal = judgeRequest({ method, url, headers: request.headers }, env.publicUrl);
+    if (refusal) {
+      if (refusal.status === 405) response.setHeader("Allow", ALLOWED_METHODS);
+      sendProblem(response, refusal, requestId);
+      return;
+    }
+    if (path === "/healthz" || path === "/readyz") {
+      await answerHealth(response, path === "/healthz" || (!draining && (await probe.isReady())));
+      return;
+    }
+    if (elsewhere) {
+      response.writeHead(307, { Location: `${env.publicUrl}${url}` }).end();
+      return;
+    }
+    const ip = clientIp(
+      request.socket.remoteAddress,
+      headerText(request.headers["x-forwarded-for"]),
+      env.trustedProxyHops,
+    );
+    const publicUrl = new URL(env.publicUrl);
+    trustOnlyOurHeaders(request, {
+      host: publicUrl.host,
+      "x-forwarded-host": publicUrl.host,
+      "x-forwarded-proto": publicUrl.protocol.slice(0, -1),
+      "x-forwarded-for": ip,
+      "x-request-id": requestId,
+      "x-nonce": nonce,
+      "content-security-policy": csp,
+      [CLIENT_IP_HEADER]: ip,
+    });
+    if (!handleByNext) {
+      response.setHeader("Retry-After", "1");
+      sendProblem(response, { status: 503, kind: "starting", title: "The server is starting." }, requestId);
+      return;
+    }
+    limitBody(request, response, MAX_BODY_BYTES, () => sendProblem(response, tooLarge(), requestId));
+    if (expectsContinue) response.writeContinue();
+    await handleByNext(request, response);
+  };
+
+  const listener = (request: IncomingMessage, response: ServerResponse, expectsContinue = false) => {
+    handle(request, response, expectsContinue).catch((error: unknown) => {
+      console.error(error);
+      if (response.headersSent) response.destroy();
+      else sendProblem(response, { status: 500, kind: "internal", title: "Something went wrong on our side." }, "");
+    });
+  };
+
+  server.on("request", listener);
+  server.on("checkContinue", (request, response) => listener(request, response, true));
+  server.on("connect", (_request, socket: Duplex) => refuseRaw(socket, "405 Method Not Allowed"));
+  server.on("clientError", (error: NodeJS.ErrnoException, socket: Duplex) => {
+    if (error.code === "ECONNRESET" || !socket.writable) socket.destroy();
+    else
+      refuseRaw(
+        socket,
+        error.code === "HPE_HEADER_OVERFLOW" ? "431 Request Header Fields Too Large" : "400 Bad Request",
+      );
+  });
+
+  // Next would listen for upgrades by itself; only its development server has a use for them.
+  const upgrades: Server = dev ? server : createServer();
+  const address = await listen(server, env);
+  try {
+    const app = next({
+      dev,
+      dir: process.cwd(),
+      hostname: env.host,
+      port: address.port,
+      httpServer: upgrades,
+      quiet: !dev,
+    });
+    await app.prepare();
+    handleByNext = app.getRequestHandler();
+  } catch (error) {
+    server.close();
+    await probe.close();
+    throw error;
+  }
+
+  return {
+    port: address.port,
+    close: async (graceMs) => {
+      draining = true;
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      await Promise.race([closed, sleep(graceMs, undefined, { ref: false })]);
+      server.closeAllConnections();
+      await probe.close();
+    },
+  };
+}
+
+function listen(server: Server, env: Env): Promise<AddressInfo> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(env.port, env.host, () => {
+      server.off("error", reject);
+      const address = server.address();
+      if (address === null || typeof address === "string") reject(new Error("the server has no port"));
+      else resolve(address);
+    });
+  });
+}
+
+async function answerHealth(response: ServerResponse, healthy: boolean): Promise<void> {
+  response.writeHead(healthy ? 200 : 503, { "Content-Type": "text/plain; charset=utf-8" });
+  response.end(healthy ? "ok\n" : "the database does not answer\n");
+}
+
+/** Whether a visitor typed 127.0.0.1 for localhost: forms posted from there would be refused as another site's. */
+function otherLoopbackName(request: IncomingMessage, publicUrl: string): boolean {
+  if (request.method !== "GET" || !URL.canParse(`http://${request.headers.host}`)) return false;
+  const asked = new URL(`http://${request.headers.host}`);
+  const own = new URL(publicUrl);
+  const loopback = ["localhost", "127.0.0.1", "[::1]"];
+  return (
+    asked.hostname !== own.hostname &&
+    asked.port === own.port &&
+    loopback.includes(asked.hostname) &&
+    loopback.includes(own.hostname)
+  );
+}
+
+function refuseRaw(socket: Duplex, status: string): void {
+  socket.end(
+    `HTTP/1.1 ${status}\r\nContent-Length: 0\r\nConnection: close\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nContent-Security-Policy: default-src 'none'\r\n\r\n`,
+  );
+}
+
+function logWhenDone(
+  response: ServerResponse,
+  { startedAt, ...line }: { requestId: string; method: string; path: string; startedAt: number },
+): void {
+  if (line.path.startsWith("/_next/static/") || line.path === "/healthz" || line.path === "/readyz") return;
+  response.once("close", () => {
+    const ms = Math.round(performance.now() - startedAt);
+    const aborted = response.writableFinished ? {} : { aborted: true };
+    process.stdout.write(`${formatLogLine({ ...line, status: response.statusCode, ms, ...aborted })}\n`);
+  });
+}
+
+function headerText(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value.join(", ") : value;
+}

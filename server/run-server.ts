@@ -1,0 +1,99 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import pg from "pg";
+import type { Mode } from "#server/env.ts";
+import { type HttpServer, startHttpServer } from "#server/http-server.ts";
+import { type Installation, openInstallation, readSettings } from "#server/installation.ts";
+import { runShutdownHooks } from "#server/shutdown.ts";
+
+// Together below the 10 s after which supervisors lose patience and kill.
+const DRAIN_MS = 7000;
+const HOOKS_MS = 1000;
+const EXIT_MS = 9500;
+
+export type RunServerOptions = {
+  mode: Mode;
+  /** Runs when the database is ready and before anything is served. */
+  prepare?: (installation: Installation) => Promise<void>;
+  /** Runs when the first request can be answered. */
+  announce: (installation: Installation, port: number) => void;
+};
+
+/** Runs a server until a signal ends it: database, checks, HTTP, and all of that in reverse. */
+export async function runServer({ mode, prepare, announce }: RunServerOptions): Promise<void> {
+  const dev = mode === "development";
+  Object.assign(process.env, { CLAIMDESK_MODE: mode, NODE_ENV: dev ? "development" : "production" });
+  process.env.NEXT_TELEMETRY_DISABLED = "1";
+  if (!dev && !existsSync(join(process.env.NEXT_DIST_DIR ?? ".next", "BUILD_ID"))) {
+    refuse("There is no build yet. Run: npm run build");
+  }
+  const settings = readSettings(mode);
+  if (!settings.ok) return refuse(settings.error.message);
+
+  let http: HttpServer | undefined;
+  let stopping: Promise<void> | undefined;
+  const opening = openInstallation(settings.value, "server");
+  const stop = () => {
+    stopping ??= (async () => {
+      setTimeout(() => process.exit(1), EXIT_MS).unref();
+      await http?.close(DRAIN_MS);
+      await runShutdownHooks(HOOKS_MS);
+      // A signal may come while the database is still on its way up.
+      const opened = await opening;
+      if (opened.ok) await opened.value.close();
+      process.exit(process.exitCode ?? 0);
+    })();
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+
+  const opened = await opening;
+  if (!opened.ok) return refuse(opened.error.message);
+  const installation = opened.value;
+  try {
+    if (mode === "production" && (await hasDemoAccounts(installation.ownerUrl))) {
+      throw new StartError("This database holds demo accounts, so it cannot go into production. Use another DATA_DIR.");
+    }
+    tellNextAuth(installation);
+    await prepare?.(installation);
+    if (stopping) return;
+    http = await startHttpServer({ env: installation.env, dev });
+    if (!stopping) announce(installation, http.port);
+  } catch (error) {
+    process.exitCode = 1;
+    console.error(explain(error, settings.value.port));
+    stop();
+  }
+}
+
+class StartError extends Error {}
+
+function explain(error: unknown, port: number): unknown {
+  if (error instanceof StartError) return error.message;
+  if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") {
+    return `Port ${port} is taken by another program. Set PORT to another one.`;
+  }
+  return error;
+}
+
+async function hasDemoAccounts(ownerUrl: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ found: boolean }>("select exists(select from users where is_demo) as found");
+    return rows[0]?.found ?? false;
+  } finally {
+    await client.end();
+  }
+}
+
+/** next-auth reads its address and secret from the environment. */
+function tellNextAuth({ env }: Installation): void {
+  process.env.NEXTAUTH_URL = env.publicUrl;
+  process.env.NEXTAUTH_SECRET = env.authSecret;
+}
+
+function refuse(message: string): never {
+  console.error(message);
+  process.exit(1);
+}
