@@ -1,0 +1,118 @@
+import type { ReactElement, ReactNode } from "react";
+import ReactMarkdown, { type Components } from "react-markdown";
+import { withControlsNamed } from "#ui/foreign-text.tsx";
+import { safeHref } from "#ui/safe-href.ts";
+
+/** Gives the address of a piece of evidence by its number within the claim, or null when there is none. */
+export type CitationHref = (evidenceNumber: number) => string | null;
+
+// Headings of a rationale would break the outline of the page that holds it: they become bold paragraphs.
+const HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"];
+const ALLOWED = [
+  "p",
+  "br",
+  "em",
+  "strong",
+  "a",
+  "ul",
+  "ol",
+  "li",
+  "blockquote",
+  "code",
+  "pre",
+  "hr",
+  "img",
+  ...HEADINGS,
+];
+
+/** As much of a syntax tree's node as is needed here. */
+type Node = {
+  type: string;
+  value?: string;
+  tagName?: string;
+  identifier?: string;
+  properties?: Record<string, unknown>;
+  children?: Node[];
+};
+
+/**
+ * Renders Markdown written by people of the desk: raw HTML shows as it was typed, images are reduced to their description,
+ * links lead to http and https only. `[3]` becomes a link to `citationHref(3)`, or stays as typed when that is null.
+ */
+export function Markdown(props: { children: string; citationHref?: CitationHref }): ReactElement {
+  return (
+    <ReactMarkdown
+      allowedElements={ALLOWED}
+      unwrapDisallowed
+      urlTransform={(url) => safeHref(url) ?? ""}
+      remarkPlugins={[dropNumberDefinitions]}
+      rehypePlugins={[markCitations]}
+      components={componentsFor(props.citationHref ?? (() => null))}
+    >
+      {withControlsNamed(props.children)}
+    </ReactMarkdown>
+  );
+}
+
+function componentsFor(citationHref: CitationHref): Components {
+  return {
+    a: ({ href, children, node }) => {
+      const citation = node?.properties?.dataCitation;
+      if (typeof citation === "string") {
+        const target = citationHref(Number(citation));
+        return target === null ? (
+          `[${citation}]`
+        ) : (
+          <a className="cite" href={target} aria-label={`Evidence ${citation}`}>
+            [{citation}]
+          </a>
+        );
+      }
+      if (!href) return children;
+      return (
+        <a href={href} rel="noopener nofollow ugc">
+          {children}
+        </a>
+      );
+    },
+    img: ({ alt }) => alt,
+    ...Object.fromEntries(HEADINGS.map((name) => [name, BoldParagraph])),
+  };
+}
+
+function BoldParagraph({ children }: { children?: ReactNode }): ReactElement {
+  return (
+    <p>
+      <strong>{children}</strong>
+    </p>
+  );
+}
+
+/** `[1]: https://…` would turn the citation `[1]` into a link of its own. */
+function dropNumberDefinitions() {
+  return (tree: Node): void => {
+    tree.children = (tree.children ?? []).filter(
+      (node) => node.type !== "definition" || !/^\d+$/.test(node.identifier ?? ""),
+    );
+  };
+}
+
+/** Replaces each `[n]` in the text, code and links left alone, by an anchor that carries the number. */
+function markCitations() {
+  return function mark(node: Node): void {
+    if (node.children === undefined || node.tagName === "code" || node.tagName === "a") return;
+    node.children = node.children.flatMap((child) =>
+      child.type === "text" ? splitCitations(child.value ?? "") : [child],
+    );
+    for (const child of node.children) mark(child);
+  };
+}
+
+function splitCitations(text: string): Node[] {
+  // With a capturing group, the odd parts are the numbers.
+  return text.split(/\[(\d{1,4})\]/).map((part, i): Node => {
+    const words: Node = { type: "text", value: part };
+    if (i % 2 === 0) return words;
+    return { type: "element", tagName: "a", properties: { dataCitation: part }, children: [words] };
+  });
+}
