@@ -1,0 +1,116 @@
+import { and, eq, sql } from "drizzle-orm";
+import { sqlState } from "#db/client.ts";
+import { checks } from "#db/schema/checks.ts";
+import type { Check } from "#domain/check/check.ts";
+import { missingForCheck } from "#domain/check/missing-for-check.ts";
+import { type CheckEvent, decideTransition, type WrongState } from "#domain/check/transitions.ts";
+import type { Refusal } from "#domain/policy/permits.ts";
+import { err, ok, type Result } from "#domain/result.ts";
+import type { Missing } from "#domain/verdict/missing-for-verdict.ts";
+import { contentHashOf, lockCheck } from "#workflow/check/change-check.ts";
+import type { Ctx } from "#workflow/context.ts";
+import { inTransaction, type OutboxMessage, type Tx } from "#workflow/transaction.ts";
+
+/** What comes with an event: the hash that an approval names, and the reason of a return, correction or retraction. */
+export type CheckEventInput = {
+  readonly checkId: string;
+  readonly contentHash?: string | undefined;
+  readonly reason?: string | undefined;
+  /** With `start_correction`: a correction changes a fact or rating, an update adds. */
+  readonly correctionKind?: "correction" | "update" | undefined;
+};
+
+/** Why an event did not happen. */
+export type CheckEventError =
+  | Refusal
+  | WrongState
+  | { readonly kind: "check_not_found" }
+  | { readonly kind: "reason_missing"; readonly field: "reason" }
+  | { readonly kind: "content_hash_missing"; readonly field: "contentHash" }
+  | { readonly kind: "content_changed"; readonly contentHash: string }
+  | { readonly kind: "guard_failed"; readonly missing: readonly Missing[] };
+
+type Effects = {
+  /** Columns to set beside the state. */
+  readonly set?: Partial<typeof checks.$inferInsert>;
+  readonly audit?: object;
+  readonly message: OutboxMessage["kind"];
+};
+
+/**
+ * The one door to a change of state: locks the check, decides by the table of transitions, checks its guards, runs the
+ * event's own effects, and moves the check only from the state that was read.
+ */
+export async function applyCheckEvent(
+  ctx: Ctx,
+  event: CheckEvent,
+  input: CheckEventInput,
+  effects: (tx: Tx, check: Check) => Promise<Result<Effects, CheckEventError>>,
+): Promise<Result<{ readonly checkId: string }, CheckEventError>> {
+  try {
+    return await inTransaction<{ checkId: string }, CheckEventError>(ctx, async (tx) => {
+      const check = await lockCheck(tx.db, input.checkId);
+      if (!check) return err({ kind: "check_not_found" });
+      const decision = decideTransition(tx.actor, event, {
+        state: check.state,
+        contributorIds: check.contributors.map((person) => person.id),
+        wasPublished: check.publishedVersion !== null,
+      });
+      if ("refusal" in decision) return err(decision.refusal);
+      const { transition } = decision;
+      if (transition.guards.includes("reason_given") && !input.reason?.trim()) {
+        return err({ kind: "reason_missing", field: "reason" });
+      }
+      if (transition.guards.includes("content_unchanged")) {
+        const unchanged = contentUnchanged(event, check, input);
+        if (!unchanged.ok) return unchanged;
+      }
+      const missing = transition.guards.includes("complete") ? missingForCheck(check) : [];
+      if (missing.length > 0) return err({ kind: "guard_failed", missing });
+      const done = await effects(tx, check);
+      if (!done.ok) return done;
+      const [moved] = await tx.db
+        .update(checks)
+        .set({ ...done.value.set, state: transition.to, version: sql`${checks.version} + 1`, updatedAt: tx.now })
+        .where(
+          and(eq(checks.id, check.id), eq(checks.state, check.state), eq(checks.contentHash, check.contentHash)),
+        )
+        .returning({ id: checks.id });
+      if (!moved) return err({ kind: "content_changed", contentHash: check.contentHash });
+      tx.audit({
+        action: `check.${event}`,
+        subjectType: "check",
+        subjectId: check.id,
+        checkId: check.id,
+        before: { state: check.state },
+        after: { state: transition.to, contentHash: check.contentHash, reason: input.reason ?? null, ...done.value.audit },
+      });
+      if (tx.actor.kind === "user") {
+        tx.enqueue({ kind: done.value.message, checkId: check.id, byId: tx.actor.id, byName: tx.actor.name });
+      }
+      return ok({ checkId: check.id });
+    });
+  } catch (error) {
+    return databaseRefusal(error, event);
+  }
+}
+
+// The hash is computed afresh, so that a row changed behind the application's back is noticed too.
+function contentUnchanged(event: CheckEvent, check: Check, input: CheckEventInput): Result<null, CheckEventError> {
+  const current = contentHashOf(check);
+  const approved = event === "publish" ? check.approval?.contentHash : input.contentHash;
+  if (event === "approve" && !approved) return err({ kind: "content_hash_missing", field: "contentHash" });
+  return approved === current && check.contentHash === current ? ok(null) : err({ kind: "content_changed", contentHash: current });
+}
+
+// The database holds the same rules; where it speaks first, its answer has the same kinds.
+function databaseRefusal(error: unknown, event: CheckEvent): { readonly ok: false; readonly error: CheckEventError } {
+  switch (sqlState(error)) {
+    case "CD002":
+      return err({ kind: "own_work", action: event === "publish" ? "check:publish" : "check:approve" });
+    case "CD003":
+      return err({ kind: "content_changed", contentHash: "" });
+    default:
+      throw error;
+  }
+}

@@ -1,0 +1,18 @@
+import { ok } from "#domain/result.ts";
+import { applyCheckEvent, type CheckEventInput } from "#workflow/check/check-event.ts";
+import type { Ctx } from "#workflow/context.ts";
+
+/** Opens a published check for a correction or an update; readers keep the current version until the next is published. */
+export function correctCheck(ctx: Ctx, input: CheckEventInput) {
+  return applyCheckEvent(ctx, "start_correction", input, async (tx) =>
+    ok({
+      set: {
+        correctionKind: input.correctionKind ?? "correction",
+        correctionReason: input.reason ?? null,
+        correctionStartedAt: tx.now,
+      },
+      audit: { correctionKind: input.correctionKind ?? "correction" },
+      message: "correction_started",
+    }),
+  );
+}

@@ -1,0 +1,76 @@
+import { and, desc, eq, isNull } from "drizzle-orm";
+import { canonicalJson, sha256Hex } from "#db/canonical-json.ts";
+import { approvals } from "#db/schema/checks.ts";
+import { publishedVersions } from "#db/schema/publications.ts";
+import type { Check } from "#domain/check/check.ts";
+import { checkContent } from "#domain/check/check-content.ts";
+import { newId } from "#domain/ids.ts";
+import { type PublishedCheck, ratingChanges } from "#domain/publication/published-check.ts";
+import { ok } from "#domain/result.ts";
+import { applyCheckEvent, type CheckEventInput } from "#workflow/check/check-event.ts";
+import type { Ctx } from "#workflow/context.ts";
+import { parsePublished } from "#workflow/publication/read-published.ts";
+import type { Tx } from "#workflow/transaction.ts";
+
+/** Publishes the approved content as the next immutable version: canonical JSON, its hash, and the hash of the version before. */
+export function publishCheck(ctx: Ctx, input: CheckEventInput) {
+  return applyCheckEvent(ctx, "publish", input, async (tx, check) => {
+    if (tx.actor.kind !== "user") throw new Error("only a person publishes");
+    const [approval] = await tx.db
+      .select()
+      .from(approvals)
+      .where(and(eq(approvals.checkId, check.id), isNull(approvals.voidedAt)));
+    if (!approval || !check.approval) throw new Error("an approved check without an approval");
+    const published = await nextVersion(ctx, tx, check, check.approval.by.name);
+    const canonical = canonicalJson(published);
+    const sha256 = sha256Hex(canonical);
+    await tx.db.insert(publishedVersions).values({
+      id: newId("publishedVersion"),
+      checkId: check.id,
+      number: published.version,
+      kind: published.kind,
+      reason: published.reason,
+      canonical,
+      sha256,
+      previousSha256: published.previousSha256,
+      contentHash: check.contentHash,
+      approvalId: approval.id,
+      approverId: approval.approverId,
+      publishedBy: tx.actor.id,
+      publishedAt: tx.now,
+    });
+    await tx.db.update(approvals).set({ voidedAt: tx.now }).where(eq(approvals.id, approval.id));
+    return ok({
+      set: { correctionKind: null, correctionReason: null, correctionStartedAt: null },
+      audit: { version: published.version, sha256 },
+      message: "check_published",
+    });
+  });
+}
+
+async function nextVersion(ctx: Ctx, tx: Tx, check: Check, approvedBy: string): Promise<PublishedCheck> {
+  const [last] = await tx.db
+    .select({ canonical: publishedVersions.canonical, sha256: publishedVersions.sha256 })
+    .from(publishedVersions)
+    .where(eq(publishedVersions.checkId, check.id))
+    .orderBy(desc(publishedVersions.number))
+    .limit(1);
+  const before = last ? parsePublished(last.canonical) : null;
+  const content = checkContent(check);
+  const publishedAt = tx.now.toISOString();
+  return {
+    ...content,
+    format: "claimdesk/check/1",
+    version: (before?.version ?? 0) + 1,
+    kind: before ? (check.correction?.kind ?? "correction") : "original",
+    reason: before ? (check.correction?.reason ?? null) : null,
+    changes: before ? ratingChanges(before, content) : [],
+    contentHash: check.contentHash,
+    previousSha256: last?.sha256 ?? null,
+    writtenBy: check.contributors.map((person) => person.name),
+    approvedBy,
+    firstPublishedAt: before?.firstPublishedAt ?? publishedAt,
+    publishedAt,
+    publisher: { name: ctx.publisher.name, url: ctx.publisher.url },
+  };
+}
