@@ -77,7 +77,8 @@ export async function findBrokenAuditEvent(db: Database): Promise<{ seq: number 
       .orderBy(auditEvents.seq)
       .limit(pageSize);
     for (const { hash, ...row } of rows) {
-      if (row.seq !== expected || row.previousHash !== previousHash || auditHash(row) !== hash) return { seq: expected };
+      if (row.seq !== expected || row.previousHash !== previousHash || auditHash(row) !== hash)
+        return { seq: expected };
       previousHash = hash;
       expected += 1;
     }

@@ -35,7 +35,8 @@ export function openDatabase(url: string, options: { readonly poolSize?: number 
 export function sqlState(error: unknown): string | null {
   let current: unknown = error;
   while (current instanceof Error) {
-    if ("code" in current && typeof current.code === "string" && /^[0-9A-Z]{5}$/.test(current.code)) return current.code;
+    if ("code" in current && typeof current.code === "string" && /^[0-9A-Z]{5}$/.test(current.code))
+      return current.code;
     current = current.cause;
   }
   return null;

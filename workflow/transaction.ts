@@ -10,7 +10,15 @@ import type { Ctx } from "#workflow/context.ts";
 
 /** What happens after a change, told to the outbox in the change's own transaction. */
 export type OutboxMessage = {
-  readonly kind: "check_submitted" | "check_returned" | "check_approved" | "check_published" | "check_retracted" | "check_assigned" | "approval_voided" | "correction_started";
+  readonly kind:
+    | "check_submitted"
+    | "check_returned"
+    | "check_approved"
+    | "check_published"
+    | "check_retracted"
+    | "check_assigned"
+    | "approval_voided"
+    | "correction_started";
   readonly checkId: string;
   readonly byId: string;
   readonly byName: string;

@@ -26,7 +26,9 @@ export async function loadCheck(db: Database, checkId: string): Promise<Check | 
       assignee: { id: assignees.id, name: assignees.name },
       submitter: { id: submitters.id, name: submitters.name },
       retraction: { reason: retractions.reason, at: retractions.retractedAt },
-      publishedVersion: sql<number | null>`(SELECT max(${publishedVersions.number}) FROM ${publishedVersions} WHERE ${publishedVersions.checkId} = ${checks.id})`,
+      publishedVersion: sql<
+        number | null
+      >`(SELECT max(${publishedVersions.number}) FROM ${publishedVersions} WHERE ${publishedVersions.checkId} = ${checks.id})`,
     })
     .from(checks)
     .innerJoin(articles, eq(articles.id, checks.articleId))
@@ -83,7 +85,11 @@ export async function loadCheck(db: Database, checkId: string): Promise<Check | 
     submittedBy: row.submitter,
     submittedAt: check.submittedAt?.toISOString() ?? null,
     approval: approval
-      ? { by: { id: approval.id, name: approval.name }, contentHash: approval.contentHash, at: approval.at.toISOString() }
+      ? {
+          by: { id: approval.id, name: approval.name },
+          contentHash: approval.contentHash,
+          at: approval.at.toISOString(),
+        }
       : null,
     publishedVersion: row.publishedVersion,
     correction:
@@ -114,7 +120,11 @@ export async function loadRatingScale(db: Database, scaleId: string): Promise<Ra
 
 /** The rating scale in force; new checks are made under it. */
 export async function currentRatingScaleId(db: Database): Promise<string> {
-  const [scale] = await db.select({ id: ratingScales.id }).from(ratingScales).orderBy(desc(ratingScales.version)).limit(1);
+  const [scale] = await db
+    .select({ id: ratingScales.id })
+    .from(ratingScales)
+    .orderBy(desc(ratingScales.version))
+    .limit(1);
   if (!scale) throw new Error("the database has no rating scale; it was not prepared");
   return scale.id;
 }
@@ -136,37 +146,39 @@ async function loadClaims(db: Database, checkId: string): Promise<Claim[]> {
     .orderBy(asc(claimAnchors.startAt), asc(claimAnchors.endAt));
   const evidenceOfCheck = await loadEvidence(db, ids);
   return rows
-    .map(({ claim, verdict, proposer, overrider }): Claim => ({
-      id: claim.id,
-      number: claim.number,
-      slug: claim.slug,
-      version: claim.version,
-      state: claim.state,
-      statement: claim.statement,
-      claimant: claim.claimantName === null ? null : { name: claim.claimantName, url: claim.claimantUrl },
-      claimedAt: claim.claimedAt,
-      kind: claim.kind,
-      anchors: anchors
-        .filter((anchor) => anchor.claimId === claim.id)
-        .map(({ startAt, endAt, exact, prefix, suffix }) => ({ start: startAt, end: endAt, exact, prefix, suffix })),
-      stillBeingChecked: claim.stillBeingChecked,
-      drop: claim.dropReason && { reason: claim.dropReason, note: claim.dropNote, duplicateOf: claim.duplicateOf },
-      evidence: evidenceOfCheck.get(claim.id) ?? [],
-      verdict: verdict && {
-        id: verdict.id,
-        version: verdict.version,
-        rating: verdict.rating,
-        summary: verdict.summary,
-        rationale: verdict.rationale,
-        asOf: verdict.asOf,
-        reviewBy: verdict.reviewBy,
-        override:
-          verdict.overrideReason !== null && verdict.overrideBy !== null
-            ? { reason: verdict.overrideReason, by: { id: verdict.overrideBy, name: overrider ?? "" } }
-            : null,
-        proposedBy: { id: verdict.proposedBy, name: proposer ?? "" },
-      },
-    }))
+    .map(
+      ({ claim, verdict, proposer, overrider }): Claim => ({
+        id: claim.id,
+        number: claim.number,
+        slug: claim.slug,
+        version: claim.version,
+        state: claim.state,
+        statement: claim.statement,
+        claimant: claim.claimantName === null ? null : { name: claim.claimantName, url: claim.claimantUrl },
+        claimedAt: claim.claimedAt,
+        kind: claim.kind,
+        anchors: anchors
+          .filter((anchor) => anchor.claimId === claim.id)
+          .map(({ startAt, endAt, exact, prefix, suffix }) => ({ start: startAt, end: endAt, exact, prefix, suffix })),
+        stillBeingChecked: claim.stillBeingChecked,
+        drop: claim.dropReason && { reason: claim.dropReason, note: claim.dropNote, duplicateOf: claim.duplicateOf },
+        evidence: evidenceOfCheck.get(claim.id) ?? [],
+        verdict: verdict && {
+          id: verdict.id,
+          version: verdict.version,
+          rating: verdict.rating,
+          summary: verdict.summary,
+          rationale: verdict.rationale,
+          asOf: verdict.asOf,
+          reviewBy: verdict.reviewBy,
+          override:
+            verdict.overrideReason !== null && verdict.overrideBy !== null
+              ? { reason: verdict.overrideReason, by: { id: verdict.overrideBy, name: overrider ?? "" } }
+              : null,
+          proposedBy: { id: verdict.proposedBy, name: proposer ?? "" },
+        },
+      }),
+    )
     .sort(inTextOrder);
 }
 

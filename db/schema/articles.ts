@@ -47,7 +47,10 @@ export const articleVersions = pgTable(
   },
   (table) => [
     uniqueIndex("article_versions_number").on(table.articleId, table.number),
-    check("article_versions_hash_is_of_text", sql`${table.sha256} = encode(sha256(convert_to(${table.text}, 'UTF8')), 'hex')`),
+    check(
+      "article_versions_hash_is_of_text",
+      sql`${table.sha256} = encode(sha256(convert_to(${table.text}, 'UTF8')), 'hex')`,
+    ),
     check("article_versions_text_not_empty", sql`length(${table.text}) > 0`),
   ],
 );

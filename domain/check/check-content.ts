@@ -4,7 +4,9 @@ import type { Check, Claim, Evidence } from "#domain/check/check.ts";
  * The content of a check: exactly what readers get, and so what an approval covers. Its RFC 8785 form is hashed; states,
  * versions and people are left out because they can change without a word of the content changing.
  */
-export function checkContent(check: Pick<Check, "slug" | "title" | "summary" | "article" | "articleVersion" | "scale" | "claims">) {
+export function checkContent(
+  check: Pick<Check, "slug" | "title" | "summary" | "article" | "articleVersion" | "scale" | "claims">,
+) {
   return {
     slug: check.slug,
     title: check.title,

@@ -2,8 +2,8 @@ import type { CheckState } from "#domain/check/transitions.ts";
 import type { Anchor } from "#domain/claim/anchor.ts";
 import type { ClaimKind, ClaimState, DropReason } from "#domain/claim/vocabulary.ts";
 import type { OriginKind, QuoteStatus, SourceKind, Stance } from "#domain/evidence/vocabulary.ts";
-import type { RatingKey, RatingScale } from "#domain/verdict/rating-scale.ts";
 import type { Person } from "#domain/user/actor.ts";
+import type { RatingKey, RatingScale } from "#domain/verdict/rating-scale.ts";
 
 /** An organisation or publication in the register. `stateAffiliation` says how a state controls it, if one does. */
 export type Source = {
@@ -94,7 +94,11 @@ export type Claim = {
   /** In the order of the text; at least one. */
   readonly anchors: readonly Anchor[];
   readonly stillBeingChecked: boolean;
-  readonly drop: { readonly reason: DropReason; readonly note: string | null; readonly duplicateOf: string | null } | null;
+  readonly drop: {
+    readonly reason: DropReason;
+    readonly note: string | null;
+    readonly duplicateOf: string | null;
+  } | null;
   readonly evidence: readonly Evidence[];
   readonly verdict: Verdict | null;
 };
@@ -147,7 +151,11 @@ export type Check = {
   /** Number of the latest published version, or null. */
   readonly publishedVersion: number | null;
   /** The correction in progress. */
-  readonly correction: { readonly kind: "correction" | "update"; readonly reason: string; readonly startedAt: string } | null;
+  readonly correction: {
+    readonly kind: "correction" | "update";
+    readonly reason: string;
+    readonly startedAt: string;
+  } | null;
   readonly retraction: { readonly reason: string; readonly at: string } | null;
   readonly createdAt: string;
   readonly updatedAt: string;

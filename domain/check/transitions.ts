@@ -1,4 +1,4 @@
-import { type Action, refusalOf, type Refusal } from "#domain/policy/permits.ts";
+import { type Action, type Refusal, refusalOf } from "#domain/policy/permits.ts";
 import type { Actor } from "#domain/user/actor.ts";
 
 /** The states of a check. `published` is never the end: a check is corrected or retracted, never removed. */

@@ -47,7 +47,10 @@ export type Action = keyof typeof POLICY;
 export type Relationship = { readonly contributor: boolean };
 
 /** Why an act is refused. `own_work` is the four-eyes rule; the others concern the person and the token. */
-export type Refusal = { readonly kind: "not_signed_in" | "forbidden" | "missing_scope" | "own_work"; readonly action: Action };
+export type Refusal = {
+  readonly kind: "not_signed_in" | "forbidden" | "missing_scope" | "own_work";
+  readonly action: Action;
+};
 
 /** The answer of the policy: `null` permits, otherwise the reason for the refusal. */
 export function refusalOf(actor: Actor, action: Action, relationship?: Relationship): Refusal | null {

@@ -73,7 +73,12 @@ export type VerdictListItem = {
   readonly firstPublishedAt: string;
   readonly version: number;
   readonly corrected: boolean;
-  readonly ratings: readonly { readonly claimNumber: number; readonly claimSlug: string; readonly statement: string; readonly rating: RatingKey }[];
+  readonly ratings: readonly {
+    readonly claimNumber: number;
+    readonly claimSlug: string;
+    readonly statement: string;
+    readonly rating: RatingKey;
+  }[];
 };
 
 /** One line of the corrections page: a correction, an update or a retraction. */

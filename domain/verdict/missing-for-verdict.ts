@@ -28,7 +28,10 @@ export type Missing = {
 };
 
 /** The ratings that need a primary source or two independent origins, and the stance those must take. */
-const CORROBORATED: Partial<Record<RatingKey, Exclude<Stance, "context">>> = { supported: "supports", disputed: "disputes" };
+const CORROBORATED: Partial<Record<RatingKey, Exclude<Stance, "context">>> = {
+  supported: "supports",
+  disputed: "disputes",
+};
 
 const INDEPENDENT_ORIGINS_NEEDED = 2;
 

@@ -1,8 +1,8 @@
+import { eq } from "drizzle-orm";
 import { sha256Hex } from "#db/canonical-json.ts";
 import { currentRatingScaleId, loadCheck } from "#db/queries/load-check.ts";
 import { articles, articleVersions } from "#db/schema/articles.ts";
 import { checkContributors, checks } from "#db/schema/checks.ts";
-import { eq } from "drizzle-orm";
 import { canonicalText, type TextError } from "#domain/article/canonical-text.ts";
 import { newId } from "#domain/ids.ts";
 import { type Refusal, refusalOf } from "#domain/policy/permits.ts";
@@ -82,7 +82,10 @@ export async function importArticle(
     });
     const check = await loadCheck(tx.db, ids.check);
     if (!check) throw new Error("the check just made is missing");
-    await tx.db.update(checks).set({ contentHash: contentHashOf(check) }).where(eq(checks.id, ids.check));
+    await tx.db
+      .update(checks)
+      .set({ contentHash: contentHashOf(check) })
+      .where(eq(checks.id, ids.check));
     await tx.db
       .insert(checkContributors)
       .values({ checkId: ids.check, userId: tx.actor.id, firstAt: tx.now, firstAct: "article.imported" });

@@ -7,7 +7,11 @@ import { err, ok, type Result } from "#domain/result.ts";
 import type { Ctx } from "#workflow/context.ts";
 
 /** An article with its newest frozen text and the check that works on it. */
-export type ArticleWithVersion = { readonly article: Article; readonly articleVersion: ArticleVersion; readonly checkId: string };
+export type ArticleWithVersion = {
+  readonly article: Article;
+  readonly articleVersion: ArticleVersion;
+  readonly checkId: string;
+};
 
 /** Reads an article for the desk. */
 export async function readArticle(

@@ -64,14 +64,26 @@ export async function lockCheck(db: Database, checkId: string): Promise<Check | 
 }
 
 /** Recomputes the content hash after a change of a locked check; an approval of other words is void. */
-export async function refreshContentHash(tx: Tx, checkId: string, before: Check, stateAfter: CheckState): Promise<void> {
+export async function refreshContentHash(
+  tx: Tx,
+  checkId: string,
+  before: Check,
+  stateAfter: CheckState,
+): Promise<void> {
   const after = await loadCheck(tx.db, checkId);
   if (!after) throw new Error(`check ${checkId} vanished while locked`);
   const contentHash = contentHashOf(after);
   if (contentHash === before.contentHash) return;
   if (before.state === "approved") {
     await voidApproval(tx, checkId);
-    tx.audit({ action: "approval.voided", subjectType: "check", subjectId: checkId, checkId, before: { contentHash: before.contentHash }, after: { contentHash } });
+    tx.audit({
+      action: "approval.voided",
+      subjectType: "check",
+      subjectId: checkId,
+      checkId,
+      before: { contentHash: before.contentHash },
+      after: { contentHash },
+    });
     if (tx.actor.kind === "user") {
       tx.enqueue({ kind: "approval_voided", checkId, byId: tx.actor.id, byName: tx.actor.name });
     }

@@ -72,9 +72,7 @@ export async function applyCheckEvent(
       const [moved] = await tx.db
         .update(checks)
         .set({ ...done.value.set, state: transition.to, version: sql`${checks.version} + 1`, updatedAt: tx.now })
-        .where(
-          and(eq(checks.id, check.id), eq(checks.state, check.state), eq(checks.contentHash, check.contentHash)),
-        )
+        .where(and(eq(checks.id, check.id), eq(checks.state, check.state), eq(checks.contentHash, check.contentHash)))
         .returning({ id: checks.id });
       if (!moved) return err({ kind: "content_changed", contentHash: check.contentHash });
       tx.audit({
@@ -83,7 +81,12 @@ export async function applyCheckEvent(
         subjectId: check.id,
         checkId: check.id,
         before: { state: check.state },
-        after: { state: transition.to, contentHash: check.contentHash, reason: input.reason ?? null, ...done.value.audit },
+        after: {
+          state: transition.to,
+          contentHash: check.contentHash,
+          reason: input.reason ?? null,
+          ...done.value.audit,
+        },
       });
       if (tx.actor.kind === "user") {
         tx.enqueue({ kind: done.value.message, checkId: check.id, byId: tx.actor.id, byName: tx.actor.name });
@@ -100,7 +103,9 @@ function contentUnchanged(event: CheckEvent, check: Check, input: CheckEventInpu
   const current = contentHashOf(check);
   const approved = event === "publish" ? check.approval?.contentHash : input.contentHash;
   if (event === "approve" && !approved) return err({ kind: "content_hash_missing", field: "contentHash" });
-  return approved === current && check.contentHash === current ? ok(null) : err({ kind: "content_changed", contentHash: current });
+  return approved === current && check.contentHash === current
+    ? ok(null)
+    : err({ kind: "content_changed", contentHash: current });
 }
 
 // The database holds the same rules; where it speaks first, its answer has the same kinds.

@@ -20,11 +20,21 @@ export function submitCheck(ctx: Ctx, input: CheckEventInput) {
       submittedBy: tx.actor.id,
       submittedAt: tx.now,
     });
-    const withVerdict = check.claims.filter((claim) => claim.verdict && claim.state !== "dropped" && !claim.stillBeingChecked);
+    const withVerdict = check.claims.filter(
+      (claim) => claim.verdict && claim.state !== "dropped" && !claim.stillBeingChecked,
+    );
     await tx.db
       .update(claims)
       .set({ state: "verdict_proposed" })
-      .where(and(eq(claims.checkId, check.id), inArray(claims.id, withVerdict.map((claim) => claim.id))));
+      .where(
+        and(
+          eq(claims.checkId, check.id),
+          inArray(
+            claims.id,
+            withVerdict.map((claim) => claim.id),
+          ),
+        ),
+      );
     return ok({
       set: { round, submittedBy: tx.actor.id, submittedAt: tx.now },
       audit: { round },

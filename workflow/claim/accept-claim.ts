@@ -32,7 +32,12 @@ export const MAX_CLAIMS = 500;
 export async function acceptClaim(
   ctx: Ctx,
   input: AcceptClaimInput,
-): Promise<Result<Pick<Claim, "id" | "number" | "slug" | "version" | "anchors">, ChangeRefused | ClaimAnchorError | { readonly kind: "too_many_claims" }>> {
+): Promise<
+  Result<
+    Pick<Claim, "id" | "number" | "slug" | "version" | "anchors">,
+    ChangeRefused | ClaimAnchorError | { readonly kind: "too_many_claims" }
+  >
+> {
   return changeCheck<
     Pick<Claim, "id" | "number" | "slug" | "version" | "anchors">,
     ClaimAnchorError | { readonly kind: "too_many_claims" }
@@ -78,10 +83,7 @@ export async function acceptClaim(
 }
 
 /** Finds each selector in the text; the anchors come back in the order of the text. */
-export function resolveAnchors(
-  text: string,
-  selectors: readonly AnchorSelector[],
-): Result<Anchor[], ClaimAnchorError> {
+export function resolveAnchors(text: string, selectors: readonly AnchorSelector[]): Result<Anchor[], ClaimAnchorError> {
   if (selectors.length === 0) return err({ kind: "no_anchor" });
   const anchors: Anchor[] = [];
   for (const selector of selectors) {
@@ -114,7 +116,14 @@ async function settleSuggestions(tx: Tx, checkId: string, anchors: readonly Anch
   await tx.db
     .insert(suggestionDecisions)
     .values(
-      anchors.map(({ start, end }) => ({ checkId, startAt: start, endAt: end, decision: "accepted", decidedBy, decidedAt: tx.now })),
+      anchors.map(({ start, end }) => ({
+        checkId,
+        startAt: start,
+        endAt: end,
+        decision: "accepted",
+        decidedBy,
+        decidedAt: tx.now,
+      })),
     )
     .onConflictDoNothing();
 }

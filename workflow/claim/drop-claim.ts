@@ -16,7 +16,11 @@ export type DropClaimInput = {
 };
 
 /** The new version and state of the claim. */
-export type ClaimStateChanged = { readonly id: string; readonly version: number; readonly state: "dropped" | "accepted" | "researching" };
+export type ClaimStateChanged = {
+  readonly id: string;
+  readonly version: number;
+  readonly state: "dropped" | "accepted" | "researching";
+};
 
 /** Why a claim could not be dropped or taken up again. */
 export type DropClaimError =
@@ -41,7 +45,10 @@ export function dropClaim(ctx: Ctx, input: DropClaimInput): Promise<Result<Claim
 }
 
 /** Takes a dropped claim up again. */
-export function takeUpClaim(ctx: Ctx, input: { readonly claimId: string }): Promise<Result<ClaimStateChanged, DropClaimError>> {
+export function takeUpClaim(
+  ctx: Ctx,
+  input: { readonly claimId: string },
+): Promise<Result<ClaimStateChanged, DropClaimError>> {
   return change(ctx, input.claimId, (dropped, hasEvidence) =>
     dropped
       ? ok({ state: hasEvidence ? "researching" : "accepted", dropReason: null, dropNote: null, duplicateOf: null })

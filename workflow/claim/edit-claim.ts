@@ -4,9 +4,9 @@ import type { Check, Claim } from "#domain/check/check.ts";
 import type { AnchorSelector } from "#domain/claim/resolve-anchor.ts";
 import type { ClaimKind } from "#domain/claim/vocabulary.ts";
 import { err, ok, type Result } from "#domain/result.ts";
-import { type ClaimAnchorError, insertAnchors, resolveAnchors } from "#workflow/claim/accept-claim.ts";
 import { type ChangeRefused, changeCheck } from "#workflow/check/change-check.ts";
 import { checkIdOfClaim } from "#workflow/check/find-check.ts";
+import { type ClaimAnchorError, insertAnchors, resolveAnchors } from "#workflow/claim/accept-claim.ts";
 import type { Ctx } from "#workflow/context.ts";
 import { freeSlug } from "#workflow/publication/unique-slug.ts";
 
@@ -90,7 +90,14 @@ export async function editClaim(ctx: Ctx, input: EditClaimInput): Promise<Result
 
 function told(claim: Claim) {
   const { statement, claimant, claimedAt, kind, stillBeingChecked } = claim;
-  return { statement, claimant, claimedAt, kind, stillBeingChecked, anchors: claim.anchors.map(({ start, end }) => [start, end]) };
+  return {
+    statement,
+    claimant,
+    claimedAt,
+    kind,
+    stillBeingChecked,
+    anchors: claim.anchors.map(({ start, end }) => [start, end]),
+  };
 }
 
 // An address follows the statement until readers have seen it, and stays for ever after.

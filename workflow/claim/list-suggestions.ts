@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { articles, articleVersions } from "#db/schema/articles.ts";
 import { checks } from "#db/schema/checks.ts";
 import { claimAnchors, claims, suggestionDecisions } from "#db/schema/claims.ts";
-import { suggestClaims, type Suggestion } from "#domain/claim/suggest-claims.ts";
+import { type Suggestion, suggestClaims } from "#domain/claim/suggest-claims.ts";
 import { type Refusal, refusalOf } from "#domain/policy/permits.ts";
 import { err, ok, type Result } from "#domain/result.ts";
 import type { Ctx } from "#workflow/context.ts";

@@ -133,7 +133,11 @@ export function savedEvidence(id: string, number: number, version: number, colum
   return { id, number, version, quoteStatus, quoteAnchor, quoteInCopy };
 }
 
-async function lookUpQuote(db: Database, quote: string | null, snapshotId: string | null): Promise<QuoteColumns | null> {
+async function lookUpQuote(
+  db: Database,
+  quote: string | null,
+  snapshotId: string | null,
+): Promise<QuoteColumns | null> {
   const nowhere = { quoteStart: null, quoteEnd: null, quoteInCopy: null };
   if (snapshotId === null) return { quoteStatus: quote === null ? null : "no_snapshot", ...nowhere };
   const [snapshot] = await db.select({ text: snapshots.text }).from(snapshots).where(eq(snapshots.id, snapshotId));

@@ -38,7 +38,12 @@ export async function editEvidence(ctx: Ctx, input: EditEvidenceInput): Promise<
         action: "evidence.edited",
         subjectType: "evidence",
         subjectId: before.id,
-        before: { stance: before.stance, quote: before.quote, quoteStatus: before.quoteStatus, primary: before.primary },
+        before: {
+          stance: before.stance,
+          quote: before.quote,
+          quoteStatus: before.quoteStatus,
+          primary: before.primary,
+        },
         after: { ...told, sourceId, originId, snapshotId },
       },
     });

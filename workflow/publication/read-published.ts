@@ -4,7 +4,13 @@ import { checks } from "#db/schema/checks.ts";
 import { claims } from "#db/schema/claims.ts";
 import { publishedVersions, retractions } from "#db/schema/publications.ts";
 import { ratingScales, ratings } from "#db/schema/verdicts.ts";
-import type { CorrectionListItem, PublishedCheck, PublishedVersion, VerdictListItem, VersionSummary } from "#domain/publication/published-check.ts";
+import type {
+  CorrectionListItem,
+  PublishedCheck,
+  PublishedVersion,
+  VerdictListItem,
+  VersionSummary,
+} from "#domain/publication/published-check.ts";
 import { err, ok, type Result } from "#domain/result.ts";
 import type { RatingScale } from "#domain/verdict/rating-scale.ts";
 import type { Ctx } from "#workflow/context.ts";
@@ -49,7 +55,9 @@ export async function readCanonical(
 export async function readClaimPage(
   ctx: Ctx,
   input: { readonly slug: string },
-): Promise<Result<{ readonly version: PublishedVersion; readonly claimNumber: number }, { readonly kind: "claim_not_found" }>> {
+): Promise<
+  Result<{ readonly version: PublishedVersion; readonly claimNumber: number }, { readonly kind: "claim_not_found" }>
+> {
   const [row] = await ctx.db
     .select({ checkId: claims.checkId, id: claims.id })
     .from(claims)
@@ -62,7 +70,11 @@ export async function readClaimPage(
 
 async function versionOf(db: Database, checkId: string, number?: number): Promise<PublishedVersion | null> {
   const rows = await db
-    .select({ number: publishedVersions.number, canonical: publishedVersions.canonical, sha256: publishedVersions.sha256 })
+    .select({
+      number: publishedVersions.number,
+      canonical: publishedVersions.canonical,
+      sha256: publishedVersions.sha256,
+    })
     .from(publishedVersions)
     .where(eq(publishedVersions.checkId, checkId))
     .orderBy(asc(publishedVersions.number));
@@ -79,7 +91,8 @@ async function versionOf(db: Database, checkId: string, number?: number): Promis
   };
 }
 
-function summaryOf(check: PublishedCheck, sha256: string): VersionSummary {
+/** The line of a check's history that a version is. */
+export function summaryOf(check: PublishedCheck, sha256: string): VersionSummary {
   const { version, kind, reason, publishedAt, approvedBy, writtenBy, changes } = check;
   return { version, kind, reason, sha256, publishedAt, approvedBy, writtenBy, changes };
 }
@@ -123,7 +136,14 @@ function listItem(check: PublishedCheck): VerdictListItem {
     corrected: check.kind === "correction",
     ratings: check.claims.flatMap((claim) =>
       claim.verdict && !claim.dropped && !claim.stillBeingChecked
-        ? [{ claimNumber: claim.number, claimSlug: claim.slug, statement: claim.statement, rating: claim.verdict.rating }]
+        ? [
+            {
+              claimNumber: claim.number,
+              claimSlug: claim.slug,
+              statement: claim.statement,
+              rating: claim.verdict.rating,
+            },
+          ]
         : [],
     ),
   };
@@ -147,15 +167,25 @@ export async function listCorrections(ctx: Ctx): Promise<CorrectionListItem[]> {
     .limit(MOST_CORRECTIONS);
   const corrections = versions.map(({ canonical }): CorrectionListItem => {
     const { slug, title, kind, reason, publishedAt, version, changes } = parsePublished(canonical);
-    return { slug, title, kind: kind === "update" ? "update" : "correction", reason: reason ?? "", at: publishedAt, version, changes };
+    return {
+      slug,
+      title,
+      kind: kind === "update" ? "update" : "correction",
+      reason: reason ?? "",
+      at: publishedAt,
+      version,
+      changes,
+    };
   });
-  const retracted = withdrawn.map(({ at, ...row }): CorrectionListItem => ({
-    ...row,
-    kind: "retraction",
-    at: at.toISOString(),
-    version: null,
-    changes: [],
-  }));
+  const retracted = withdrawn.map(
+    ({ at, ...row }): CorrectionListItem => ({
+      ...row,
+      kind: "retraction",
+      at: at.toISOString(),
+      version: null,
+      changes: [],
+    }),
+  );
   return [...corrections, ...retracted].sort((one, other) => other.at.localeCompare(one.at)).slice(0, MOST_CORRECTIONS);
 }
 

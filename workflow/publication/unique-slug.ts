@@ -1,5 +1,5 @@
 import slugify from "@sindresorhus/slugify";
-import { like, or, eq } from "drizzle-orm";
+import { eq, like, or } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
 import { checks } from "#db/schema/checks.ts";
 import { claims } from "#db/schema/claims.ts";

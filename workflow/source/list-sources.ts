@@ -11,7 +11,7 @@ import { type Refusal, refusalOf } from "#domain/policy/permits.ts";
 import { err, ok, type Result } from "#domain/result.ts";
 import type { RatingKey } from "#domain/verdict/rating-scale.ts";
 import type { Ctx } from "#workflow/context.ts";
-import { pageOf, type Page, type PageInput } from "#workflow/page.ts";
+import { type Page, type PageInput, pageOf } from "#workflow/page.ts";
 
 /** Reads a page of the register by name; `query` looks in names and owners. */
 export async function listSources(

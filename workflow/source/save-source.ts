@@ -75,7 +75,13 @@ export async function editSource(
         .returning();
       if (!row) return err({ kind: "stale_version", current: toSource(old) });
       const source = toSource(row);
-      tx.audit({ action: "source.edited", subjectType: "source", subjectId: source.id, before: toSource(old), after: source });
+      tx.audit({
+        action: "source.edited",
+        subjectType: "source",
+        subjectId: source.id,
+        before: toSource(old),
+        after: source,
+      });
       for (const check of before) {
         const stateAfter = check && STATE_AFTER_EDIT[check.state];
         if (check && stateAfter) await refreshContentHash(tx, check.id, check, stateAfter);
@@ -94,7 +100,10 @@ async function checksInProgressOn(tx: Tx, sourceId: string): Promise<string[]> {
     .where(
       and(
         notInArray(checks.state, ["published", "retracted"]),
-        inArray(claims.id, tx.db.select({ id: evidence.claimId }).from(evidence).where(eq(evidence.sourceId, sourceId))),
+        inArray(
+          claims.id,
+          tx.db.select({ id: evidence.claimId }).from(evidence).where(eq(evidence.sourceId, sourceId)),
+        ),
       ),
     )
     .orderBy(checks.id);

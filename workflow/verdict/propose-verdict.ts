@@ -3,7 +3,7 @@ import { claims } from "#db/schema/claims.ts";
 import { verdicts } from "#db/schema/verdicts.ts";
 import type { Verdict } from "#domain/check/check.ts";
 import { newId } from "#domain/ids.ts";
-import { refusalOf, type Refusal } from "#domain/policy/permits.ts";
+import { type Refusal, refusalOf } from "#domain/policy/permits.ts";
 import { err, ok, type Result } from "#domain/result.ts";
 import { type Missing, missingForVerdict } from "#domain/verdict/missing-for-verdict.ts";
 import type { RatingKey } from "#domain/verdict/rating-scale.ts";
@@ -37,7 +37,10 @@ export type ProposeVerdictError =
   | { readonly kind: "stale_version"; readonly current: Verdict | null };
 
 /** Writes the verdict of a claim. It counts as proposed once the guards ask for nothing more. */
-export async function proposeVerdict(ctx: Ctx, input: ProposeVerdictInput): Promise<Result<VerdictSaved, ProposeVerdictError>> {
+export async function proposeVerdict(
+  ctx: Ctx,
+  input: ProposeVerdictInput,
+): Promise<Result<VerdictSaved, ProposeVerdictError>> {
   const checkId = await checkIdOfClaim(ctx.db, input.claimId);
   const result = await changeCheck<VerdictSaved, ProposeVerdictError>(ctx, checkId, async (tx, check) => {
     if (tx.actor.kind !== "user") throw new Error("only a person proposes verdicts");
@@ -75,7 +78,11 @@ export async function proposeVerdict(ctx: Ctx, input: ProposeVerdictInput): Prom
     const missing = missingForVerdict({ ...claim, verdict: { ...input, override } });
     await tx.db
       .update(claims)
-      .set({ state: missing.length === 0 ? "verdict_proposed" : "researching", stillBeingChecked: false, updatedAt: tx.now })
+      .set({
+        state: missing.length === 0 ? "verdict_proposed" : "researching",
+        stillBeingChecked: false,
+        updatedAt: tx.now,
+      })
       .where(and(eq(claims.id, claim.id)));
     const { override: _, ...told } = before ?? { override: null };
     return ok({
