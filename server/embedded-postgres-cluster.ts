@@ -159,7 +159,12 @@ export async function startCluster(
     });
     closeSync(log);
     child.unref();
-    if (await answersInTime(child, () => canConnect(port))) return { pid: child.pid ?? 0, port };
+    try {
+      if (await answersInTime(child, () => canConnect(port))) return { pid: child.pid ?? 0, port };
+    } catch (error) {
+      await stopCluster(child.pid ?? 0);
+      throw error;
+    }
     const said = readFileSync(logFile, "utf8").slice(logStart).trim();
     // Another program took the port, or backends of a killed server are still on their way out: both pass.
     if (attempt < 5 && /Address already in use|still in use/.test(said)) {

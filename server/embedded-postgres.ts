@@ -44,6 +44,8 @@ type ClusterRecord = z.infer<typeof recordSchema>;
 
 const TURN_TIMEOUT_MS = 60_000;
 const ADOPT_TIMEOUT_MS = 10_000;
+/** SQLSTATE of a server that is starting, recovering or shutting down. */
+const CANNOT_CONNECT_NOW = "57P03";
 
 /**
  * A PostgreSQL server with its files in the data directory: started when nobody uses it yet, shared with the processes
@@ -77,8 +79,12 @@ export async function startEmbeddedPostgres(
     });
   } catch (error) {
     usage.release();
-    if (!(error instanceof ClusterError)) throw error;
-    return err({ kind: "database_unavailable", message: error.message });
+    if (error instanceof ClusterError) return err({ kind: "database_unavailable", message: error.message });
+    if (!(error instanceof pg.DatabaseError)) throw error;
+    return err({
+      kind: "database_unavailable",
+      message: damageReport(join(dataDir, "postgres"), `ERROR: ${error.message}`),
+    });
   } finally {
     turn.release();
   }
@@ -101,8 +107,7 @@ async function openCluster(dataDir: string, throwaway: boolean) {
 
   async function bringUp() {
     if (!existsSync(clusterDir)) initialiseCluster(dataDir, clusterDir, record.superuserPassword);
-    const canConnect = (port: number) => connects(port, record.superuserPassword);
-    return startCluster(dataDir, clusterDir, canConnect, { throwaway });
+    return startCluster(dataDir, clusterDir, (port) => answers(port, record.superuserPassword), { throwaway });
   }
 }
 
@@ -140,14 +145,15 @@ async function adoptCluster(clusterDir: string, record: ClusterRecord) {
   for (;;) {
     const running = findRunningCluster(clusterDir);
     if (!running) return null;
-    if (await connects(running.port, record.superuserPassword)) return running;
+    if (await answers(running.port, record.superuserPassword)) return running;
     // The pid of a killed server may have gone to another program; PostgreSQL itself judges that at start.
     if (Date.now() > deadline) return null;
     await sleep(100);
   }
 }
 
-async function connects(port: number, password: string): Promise<boolean> {
+/** Whether the server answers; one that answers with an error of its own is damaged and will not get better. */
+async function answers(port: number, password: string): Promise<boolean> {
   const client = new pg.Client({
     connectionString: connectionUrl(SUPERUSER, password, port, "postgres"),
     connectionTimeoutMillis: 2000,
@@ -157,7 +163,8 @@ async function connects(port: number, password: string): Promise<boolean> {
     await client.connect();
     await client.end();
     return true;
-  } catch {
+  } catch (error) {
+    if (error instanceof pg.DatabaseError && error.code !== CANNOT_CONNECT_NOW) throw error;
     return false;
   }
 }

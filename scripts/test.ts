@@ -1,0 +1,139 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+import { findOrInstallBrowser } from "#scripts/find-browser.ts";
+import { build } from "#scripts/production-build.ts";
+
+type Tally = { passed: number; failed: number };
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const CHECKS = ["check:types", "check:style", "check:layers", "check:unused"];
+
+// Its own build directory, so that a test run never disturbs a running server or a demo.
+process.env.NEXT_DIST_DIR = ".next-test";
+process.env.NEXT_TELEMETRY_DISABLED = "1";
+
+const reports = mkdtempSync(join(tmpdir(), "claimdesk-reports-"));
+const startedAt = Date.now();
+const tallies: Record<string, Tally> = {};
+try {
+  tallies["static checks"] = await runChecks();
+  tallies["unit and integration tests"] = await runVitest(["domain", "integration"]);
+  heading("Production build");
+  const built = build({ quiet: true });
+  console.log(built ? "built" : "The build failed.");
+  tallies.build = built ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  if (built) {
+    tallies["tests of the HTTP surface"] = await runVitest(["http"]);
+    tallies["browser tests"] = await runPlaywright();
+  }
+} finally {
+  rmSync(reports, { recursive: true, force: true });
+}
+report();
+
+async function runChecks(): Promise<Tally> {
+  heading("Static checks");
+  const tally: Tally = { passed: 0, failed: 0 };
+  for (const check of CHECKS) {
+    const { code, output } = await run("npm", ["run", "-s", check], { capture: true });
+    console.log(`${code === 0 ? "passed" : "FAILED"}  ${check}`);
+    if (code === 0) tally.passed += 1;
+    else {
+      tally.failed += 1;
+      console.log(output);
+    }
+  }
+  return tally;
+}
+
+const vitestReport = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  numFailedTestSuites: z.number(),
+  success: z.boolean(),
+});
+
+async function runVitest(projects: readonly string[]): Promise<Tally> {
+  heading(`vitest: ${projects.join(", ")}`);
+  const file = join(reports, `vitest-${projects.join("-")}.json`);
+  const { code } = await run("npx", [
+    ...["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`],
+    ...projects.map((project) => `--project=${project}`),
+  ]);
+  const report = readReport(file, vitestReport);
+  if (!report) return { passed: 0, failed: 1 };
+  // A file that does not load, or an error outside a test, fails the run without failing a test.
+  const failed = report.numFailedTests || (code === 0 ? 0 : 1);
+  return { passed: report.numPassedTests, failed };
+}
+
+const playwrightReport = z.object({
+  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
+});
+
+async function runPlaywright(): Promise<Tally> {
+  heading("Playwright");
+  const browser = findOrInstallBrowser();
+  if ("missing" in browser) {
+    console.log(browser.missing);
+    return { passed: 0, failed: 1 };
+  }
+  console.log(`browser: ${browser.path}`);
+  const file = join(reports, "playwright.json");
+  const { code } = await run("npx", ["playwright", "test"], { env: { E2E_REPORT: file } });
+  const report = readReport(file, playwrightReport);
+  if (!report) return { passed: 0, failed: 1 };
+  const { expected, unexpected, flaky } = report.stats;
+  return { passed: expected, failed: unexpected + flaky || (code === 0 ? 0 : 1) };
+}
+
+function report(): void {
+  const minutes = ((Date.now() - startedAt) / 60_000).toFixed(1);
+  heading(`Summary (${minutes} minutes)`);
+  for (const [name, { passed, failed }] of Object.entries(tallies)) {
+    console.log(`${name.padEnd(28)} ${String(passed).padStart(5)} passed, ${failed} failed`);
+  }
+  const passed = Object.values(tallies).reduce((sum, tally) => sum + tally.passed, 0);
+  const failed = Object.values(tallies).reduce((sum, tally) => sum + tally.failed, 0);
+  console.log(`\n${passed} passed, ${failed} failed`);
+  process.exitCode = failed === 0 ? 0 : 1;
+}
+
+function readReport<T>(file: string, schema: z.ZodType<T>): T | null {
+  try {
+    return schema.parse(JSON.parse(readFileSync(file, "utf8")));
+  } catch {
+    return null;
+  }
+}
+
+function heading(text: string): void {
+  console.log(`\n── ${text} ${"─".repeat(Math.max(0, 100 - text.length))}`);
+}
+
+async function run(
+  program: string,
+  args: readonly string[],
+  options: { capture?: boolean; env?: Record<string, string> } = {},
+): Promise<{ code: number; output: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, {
+      cwd: ROOT,
+      stdio: ["ignore", options.capture ? "pipe" : "inherit", options.capture ? "pipe" : "inherit"],
+      env: { ...process.env, ...options.env },
+    });
+    let output = "";
+    child.stdout?.on("data", (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+    child.stderr?.on("data", (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+    child.once("error", (error) => resolve({ code: 1, output: error.message }));
+    child.once("close", (code) => resolve({ code: code ?? 1, output }));
+  });
+}
