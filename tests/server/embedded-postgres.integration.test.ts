@@ -12,10 +12,10 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import pg from "pg";
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "#server/embedded-postgres.ts";
 import { findRunningCluster } from "#server/embedded-postgres-cluster.ts";
+import { asOwner } from "#tests/support/as-owner.ts";
 import { temporaryDataDir } from "#tests/support/temporary-data-dir.ts";
 
 async function open(dataDir: string): Promise<EmbeddedPostgres> {
@@ -23,17 +23,6 @@ async function open(dataDir: string): Promise<EmbeddedPostgres> {
   if (!started.ok) throw new Error(started.error.message);
   onTestFinished(() => started.value.stop());
   return started.value;
-}
-
-async function query(url: string, text: string): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client({ connectionString: url });
-  client.on("error", () => {});
-  await client.connect();
-  try {
-    return (await client.query(text)).rows;
-  } finally {
-    await client.end();
-  }
 }
 
 function isRunning(dataDir: string): boolean {
@@ -49,7 +38,7 @@ beforeAll(async () => {
   chmodSync(pristine, 0o711);
   const started = await startEmbeddedPostgres(pristine);
   if (!started.ok) throw new Error(started.error.message);
-  await query(started.value.ownerUrl, "CREATE TABLE kept (n int); INSERT INTO kept VALUES (42)");
+  await asOwner(started.value.ownerUrl, "CREATE TABLE kept (n int); INSERT INTO kept VALUES (42)");
   await started.value.stop();
   return () => rmSync(pristine, { recursive: true, force: true });
 });
@@ -72,16 +61,16 @@ function chown(path: string, uid: number, gid: number): void {
 describe("a new data directory", () => {
   it("gets a UTF-8 database whose application role owns nothing and cannot wait for ever", async () => {
     const { appUrl, ownerUrl } = await open(copyOfPristine());
-    const [app] = await query(
+    const [app] = await asOwner(
       appUrl,
       `SELECT current_setting('statement_timeout') AS statement, current_setting('lock_timeout') AS lock,
         current_setting('idle_in_transaction_session_timeout') AS idle, current_setting('server_encoding') AS encoding,
         current_setting('fsync') AS fsync, (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) AS super`,
     );
     expect(app).toEqual({ statement: "5s", lock: "3s", idle: "10s", encoding: "UTF8", fsync: "on", super: false });
-    await expect(query(appUrl, "CREATE TABLE mine (n int)")).rejects.toThrow(/permission denied/);
+    await expect(asOwner(appUrl, "CREATE TABLE mine (n int)")).rejects.toThrow(/permission denied/);
     // Quotation marks are not letters, and capitals of any script fold.
-    const [text] = await query(ownerUrl, "SELECT to_tsvector('simple', '“Gold” — ÄPFEL')::text AS words");
+    const [text] = await asOwner(ownerUrl, "SELECT to_tsvector('simple', '“Gold” — ÄPFEL')::text AS words");
     expect(text?.words).toBe("'gold':1 'äpfel':2");
   });
 
@@ -98,7 +87,7 @@ describe("a new data directory", () => {
     mkdirSync(join(dataDir, "postgres.new-1"));
     writeFileSync(join(dataDir, "postgres.new-1", "PG_VERSION"), "half");
     const { appUrl } = await open(dataDir);
-    expect(await query(appUrl, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
+    expect(await asOwner(appUrl, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
     expect(readdirSync(dataDir).filter((name) => name.includes(".new-"))).toEqual([]);
   });
 });
@@ -110,7 +99,7 @@ describe("sharing", () => {
     const second = await open(dataDir);
     expect(second.appUrl).toBe(first.appUrl);
     await first.stop();
-    expect(await query(second.ownerUrl, "SELECT n FROM kept")).toEqual([{ n: 42 }]);
+    expect(await asOwner(second.ownerUrl, "SELECT n FROM kept")).toEqual([{ n: 42 }]);
     await second.stop();
     expect(isRunning(dataDir)).toBe(false);
   });

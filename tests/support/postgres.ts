@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import pg from "pg";
 import { afterAll, inject } from "vitest";
+import { asOwner } from "#tests/support/as-owner.ts";
 
 export type TestDatabase = {
   /** Connects as the application does. */
@@ -16,20 +16,11 @@ export type TestDatabase = {
 export async function testDatabase(): Promise<TestDatabase> {
   const template = inject("postgres");
   const name = `test_${randomBytes(6).toString("hex")}`;
-  await asOwner(template.ownerUrl, `CREATE DATABASE ${name} TEMPLATE ${new URL(template.ownerUrl).pathname.slice(1)}`);
-  afterAll(() => asOwner(template.ownerUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
-  return { appUrl: withDatabase(template.appUrl, name), ownerUrl: withDatabase(template.ownerUrl, name) };
-}
-
-async function asOwner(ownerUrl: string, statement: string): Promise<void> {
   // Not through the template itself: a template with a visitor cannot be cloned.
-  const client = new pg.Client({ connectionString: withDatabase(ownerUrl, "postgres") });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
+  const maintenance = withDatabase(template.ownerUrl, "postgres");
+  await asOwner(maintenance, `CREATE DATABASE ${name} TEMPLATE ${new URL(template.ownerUrl).pathname.slice(1)}`);
+  afterAll(() => asOwner(maintenance, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+  return { appUrl: withDatabase(template.appUrl, name), ownerUrl: withDatabase(template.ownerUrl, name) };
 }
 
 function withDatabase(url: string, name: string): string {
