@@ -16,9 +16,9 @@ const MAX_CHANGES = 1_000;
  */
 export function wordDiff(before: string, after: string): DiffPart[] {
   const words = diffTokens(tokensOf(before), tokensOf(after));
-  if (words) return joined(words);
+  if (words) return joinParts(words);
   const lines = diffTokens(linesOf(before), linesOf(after)) ?? replaced(before, after);
-  return joined(joined(lines).flatMap((part, i, all) => refined(part, all[i - 1], all[i + 1])));
+  return joinParts(joinParts(lines).flatMap((part, i, all) => refined(part, all[i - 1], all[i + 1])));
 }
 
 /** A deleted stretch of lines and the inserted one after it, compared word by word where that is affordable. */
@@ -69,10 +69,11 @@ function shortestEdits(a: readonly string[], b: readonly string[]): DiffPart[] |
   for (let d = furthest.length - 1; d > 0; d--) {
     const reach = furthest[d - 1];
     if (!reach) break;
-    const at = (k: number) => reach[k + d] ?? -1;
     const k = x - y;
-    const inserts = k === -d || (k !== d && at(k - 1) < at(k + 1));
-    const fromX = inserts ? at(k + 1) : at(k - 1);
+    const left = reach[k - 1 + d] ?? -1;
+    const right = reach[k + 1 + d] ?? -1;
+    const inserts = k === -d || (k !== d && left < right);
+    const fromX = inserts ? right : left;
     const fromY = fromX - (inserts ? k + 1 : k - 1);
     const editX = inserts ? fromX : fromX + 1;
     for (; x > editX; x--) parts.push({ op: "equal", text: a[x - 1] ?? "" });
@@ -96,8 +97,9 @@ function walk(a: readonly string[], b: readonly string[]): Int32Array[] | null {
   for (let d = 0; d <= most; d++) {
     const reach = new Int32Array(2 * d + 3).fill(-1);
     for (let k = -d; k <= d; k += 2) {
-      const before = (diagonal: number) => previous[diagonal + d] ?? -1;
-      let x = d === 0 ? 0 : k === -d || (k !== d && before(k - 1) < before(k + 1)) ? before(k + 1) : before(k - 1) + 1;
+      const left = previous[k - 1 + d] ?? -1;
+      const right = previous[k + 1 + d] ?? -1;
+      let x = d === 0 ? 0 : k === -d || (k !== d && left < right) ? right : left + 1;
       while (x < a.length && x - k < b.length && a[x] === b[x - k]) x += 1;
       reach[k + d + 1] = x;
       if (x >= a.length && x - k >= b.length) {
@@ -112,7 +114,7 @@ function walk(a: readonly string[], b: readonly string[]): Int32Array[] | null {
 }
 
 /** Neighbouring parts of one kind made one, deletions before insertions, empty ones left out. */
-function joined(parts: readonly DiffPart[]): DiffPart[] {
+export function joinParts(parts: readonly DiffPart[]): DiffPart[] {
   const out: DiffPart[] = [];
   let deleted = "";
   let inserted = "";

@@ -1,0 +1,110 @@
+import { type QuoteWord, readQuoteWords } from "#domain/evidence/quote-words.ts";
+
+/** The words of an archived text, as far as one quote asks about them; offsets are UTF-16. */
+export type TextWords = {
+  readonly count: number;
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
+  /** Which of the quote's distinct words each one is; -1 for all others. */
+  readonly ids: Int32Array;
+  /** How often each of the quote's distinct words occurs. */
+  readonly occurrences: Uint32Array;
+};
+
+/** Reads the words of `text` once, in linear time, against the distinct words (`ids` by key) of a quote. */
+export function readTextWords(text: string, idsByKey: ReadonlyMap<string, number>): TextWords {
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const ids: number[] = [];
+  const occurrences = new Uint32Array(idsByKey.size);
+  const add = (word: QuoteWord) => {
+    const id = idsByKey.get(word.key) ?? -1;
+    starts.push(word.start);
+    ends.push(word.end);
+    ids.push(id);
+    if (id >= 0) occurrences[id] = (occurrences[id] ?? 0) + 1;
+  };
+  const shapes = new Set([...idsByKey.keys()].map((key) => shapeOf(key.charCodeAt(0), key.length)));
+  // The one word of letters whose key is not how it is written.
+  if (idsByKey.has("%")) shapes.add(shapeOf("p".charCodeAt(0), "percent".length));
+  const mayMatter = (firstLetter: number, length: number) => shapes.has(shapeOf(firstLetter, length));
+  readQuoteWords(text, { isOneWord: (key) => idsByKey.has(key), mayMatter }, add);
+  return {
+    count: starts.length,
+    starts: Uint32Array.from(starts),
+    ends: Uint32Array.from(ends),
+    ids: Int32Array.from(ids),
+    occurrences,
+  };
+}
+
+function shapeOf(firstLetter: number, length: number): number {
+  return firstLetter * 65_536 + length;
+}
+
+/** Where all words of the quote (`ids`) follow one another in the text: word positions, at most `limit`. */
+export function verbatimPlaces(words: TextWords, ids: Int32Array, limit: number): number[] {
+  const pivot = rarest(words, ids);
+  const id = ids[pivot] ?? -1;
+  const found: number[] = [];
+  for (let at = pivot; at <= words.count - (ids.length - pivot) && found.length < limit; at++) {
+    if (words.ids[at] !== id) continue;
+    let i = 0;
+    while (i < ids.length && words.ids[at - pivot + i] === ids[i]) i += 1;
+    if (i === ids.length) found.push(at - pivot);
+  }
+  return found;
+}
+
+function rarest(words: TextWords, ids: Int32Array): number {
+  let best = 0;
+  for (let i = 1; i < ids.length; i++) {
+    if ((words.occurrences[ids[i] ?? 0] ?? 0) < (words.occurrences[ids[best] ?? 0] ?? 0)) best = i;
+  }
+  return best;
+}
+
+/**
+ * The `limit` stretches of `width` words that hold the most of the wanted words, best first, as positions of their first word. `wanted` is how
+ * often each distinct word may count, `worth` what it counts for; stretches below `least` are left out. Linear in the text.
+ */
+export function densestStretches(
+  words: TextWords,
+  options: {
+    readonly width: number;
+    readonly wanted: Uint32Array;
+    readonly worth: Float64Array;
+    readonly least: number;
+    readonly limit: number;
+  },
+): number[] {
+  const { width, wanted, worth, least, limit } = options;
+  const inside = new Uint32Array(wanted.length);
+  const scores = new Float64Array(Math.max(1, words.count));
+  let score = 0;
+  for (let at = 0; at < words.count; at++) {
+    const entering = words.ids[at] ?? -1;
+    if (entering >= 0) {
+      const had = inside[entering] ?? 0;
+      inside[entering] = had + 1;
+      if (had < (wanted[entering] ?? 0)) score += worth[entering] ?? 0;
+    }
+    const leaving = at >= width ? (words.ids[at - width] ?? -1) : -1;
+    if (leaving >= 0) {
+      const had = inside[leaving] ?? 0;
+      inside[leaving] = had - 1;
+      if (had <= (wanted[leaving] ?? 0)) score -= worth[leaving] ?? 0;
+    }
+    scores[Math.max(0, at - width + 1)] = Math.max(scores[Math.max(0, at - width + 1)] ?? 0, score);
+  }
+  const found: number[] = [];
+  while (found.length < limit) {
+    let best = 0;
+    for (let at = 1; at < scores.length; at++) if ((scores[at] ?? 0) > (scores[best] ?? 0) + 1e-9) best = at;
+    if ((scores[best] ?? 0) < least || (scores[best] ?? 0) <= 0) break;
+    found.push(best);
+    // The neighbours of a dense stretch are dense too: look elsewhere next.
+    scores.fill(0, Math.max(0, best - (width >> 1)), best + (width >> 1) + 1);
+  }
+  return found;
+}
