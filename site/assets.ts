@@ -1,0 +1,62 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** A file that the public pages load: where it lies under the project, and its media type. */
+type Asset = { readonly file: string; readonly type: string };
+
+const SERIF = "node_modules/@fontsource-variable/source-serif-4/files/source-serif-4";
+const SANS = "node_modules/@fontsource-variable/ibm-plex-sans/files/ibm-plex-sans";
+const MONO = "node_modules/@fontsource/ibm-plex-mono/files/ibm-plex-mono";
+
+function font(file: string): Asset {
+  return { file: `${file}.woff2`, type: "font/woff2" };
+}
+
+/** All that `/assets/…` serves; nothing else on the disk can be asked for. */
+const ASSETS: Readonly<Record<string, Asset>> = {
+  "site.css": { file: "site/site.css", type: "text/css; charset=utf-8" },
+  "icon.svg": { file: "site/icon.svg", type: "image/svg+xml" },
+  "serif-latin.woff2": font(`${SERIF}-latin-wght-normal`),
+  "serif-latin-ext.woff2": font(`${SERIF}-latin-ext-wght-normal`),
+  "serif-cyrillic.woff2": font(`${SERIF}-cyrillic-wght-normal`),
+  "serif-italic-latin.woff2": font(`${SERIF}-latin-wght-italic`),
+  "sans-latin.woff2": font(`${SANS}-latin-wght-normal`),
+  "sans-latin-ext.woff2": font(`${SANS}-latin-ext-wght-normal`),
+  "sans-cyrillic.woff2": font(`${SANS}-cyrillic-wght-normal`),
+  "mono-latin.woff2": font(`${MONO}-latin-400-normal`),
+  "mono-cyrillic.woff2": font(`${MONO}-cyrillic-400-normal`),
+};
+
+type LoadedAsset = { readonly bytes: Buffer; readonly type: string; readonly hash: string };
+
+const loaded = new Map<string, LoadedAsset>();
+
+function load(name: string): LoadedAsset | null {
+  const known = loaded.get(name);
+  if (known && process.env.NODE_ENV === "production") return known;
+  const asset = Object.hasOwn(ASSETS, name) ? ASSETS[name] : undefined;
+  if (!asset) return null;
+  const raw = readFileSync(join(/* turbopackIgnore: true */ process.cwd(), asset.file));
+  const bytes = name === "site.css" ? Buffer.from(withHashedUrls(raw.toString("utf8"))) : raw;
+  const entry = { bytes, type: asset.type, hash: createHash("sha256").update(bytes).digest("hex").slice(0, 12) };
+  loaded.set(name, entry);
+  return entry;
+}
+
+/** The stylesheet names its fonts plainly; readers get addresses that change with the file. */
+function withHashedUrls(css: string): string {
+  return css.replace(/url\("\/assets\/([a-z-]+\.woff2)"\)/g, (_, name: string) => `url("${assetHref(name)}")`);
+}
+
+/** The address of an asset; it holds a hash of the bytes, so that it can be kept for ever. */
+export function assetHref(name: string): string {
+  const asset = load(name);
+  if (!asset) throw new Error(`there is no asset ${name}`);
+  return `/assets/${asset.hash}/${name}`;
+}
+
+/** The asset of this name, or null when there is none. */
+export function readAsset(name: string): LoadedAsset | null {
+  return load(name);
+}

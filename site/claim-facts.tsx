@@ -1,0 +1,59 @@
+import type { ReactElement } from "react";
+import { CLAIM_KIND_LABELS } from "#domain/claim/vocabulary.ts";
+import type { ClaimContent } from "#domain/check/check-content.ts";
+import { groupByOrigin, OriginTally } from "#ui/origin-graph.tsx";
+import { ForeignText } from "#ui/foreign-text.tsx";
+import { isRated } from "#site/check-view.ts";
+import { Fact, OutLink, Time } from "#site/parts.tsx";
+
+/** Who said it, when, how much stands behind the rating, and how long it speaks. */
+export function ClaimFacts(props: { claim: ClaimContent; outlet: string; full?: boolean }): ReactElement {
+  const { claim } = props;
+  return (
+    <>
+      <Fact label="Claimant">
+        {claim.claimant === null ? (
+          <>
+            <ForeignText>{props.outlet}</ForeignText>, in its own words
+          </>
+        ) : (
+          <OutLink href={claim.claimant.url}>
+            <ForeignText>{claim.claimant.name}</ForeignText>
+          </OutLink>
+        )}
+      </Fact>
+      {claim.claimedAt !== null && (
+        <Fact label="Said on">
+          <Time at={claim.claimedAt} />
+        </Fact>
+      )}
+      {props.full && claim.kind !== "other" && <Fact label="Kind">{CLAIM_KIND_LABELS[claim.kind]}</Fact>}
+      {(claim.evidence.length > 0 || isRated(claim)) && (
+        <Fact label="Evidence">
+          {claim.evidence.length === 0 ? "None found" : <OriginTally groups={groupByOrigin(claim.evidence)} />}
+        </Fact>
+      )}
+      {isRated(claim) && (
+        <>
+          <Fact label="As of">
+            <Time at={claim.verdict.asOf} />
+          </Fact>
+          {claim.verdict.reviewBy !== null && (
+            <Fact label="Review by">
+              <Time at={claim.verdict.reviewBy} />
+            </Fact>
+          )}
+        </>
+      )}
+    </>
+  );
+}
+
+/** An editor's published reason for accepting less evidence than the rules ask. */
+export function OverrideReason({ reason }: { reason: string }): ReactElement {
+  return (
+    <p className="exc">
+      <b>Published under an exception.</b> <ForeignText>{reason}</ForeignText>
+    </p>
+  );
+}

@@ -1,0 +1,192 @@
+import type { ReactElement } from "react";
+import type { PublishedVersion } from "#domain/publication/published-check.ts";
+import type { ClaimContent } from "#domain/check/check-content.ts";
+import { visibleControls } from "#ui/foreign-text.tsx";
+import { groupByOrigin, OriginList } from "#ui/origin-graph.tsx";
+import { RatingBadge } from "#ui/rating-symbol.tsx";
+import { isRated, markKey, markLabel, type RatedClaim, ratingOf } from "#site/check-view.ts";
+import { ClaimFacts, OverrideReason } from "#site/claim-facts.tsx";
+import { ClaimInArticle } from "#site/claim-in-article.tsx";
+import { ClaimVersions } from "#site/claim-versions.tsx";
+import { CorrectionNote } from "#site/correction-note.tsx";
+import { WhyNot } from "#site/coverage.tsx";
+import { EvidenceColumns } from "#site/evidence-list.tsx";
+import { PageShell } from "#site/page-shell.tsx";
+import { Fact, Names, Section } from "#site/parts.tsx";
+import { QuoteSign } from "#site/quote-status.tsx";
+import { Rationale } from "#site/rationale.tsx";
+import { RetractedNotice } from "#site/retracted-notice.tsx";
+import { paths, type SiteContext } from "#site/site-context.ts";
+import { changesUpTo } from "#site/verdict-body.tsx";
+
+/** The page of one claim, which is its one address: rating, reasoning, evidence, where it stands, what it was before. */
+export function ClaimPage(props: { version: PublishedVersion; claimNumber: number; site: SiteContext }): ReactElement | null {
+  const { version, site } = props;
+  const { check, retraction } = version;
+  const claim = check.claims.find((item) => item.number === props.claimNumber);
+  if (claim === undefined) return null;
+  const scale = check.ratingScale.ratings;
+  const label = markLabel(scale, markKey(claim));
+  const changed = changesUpTo(version).flatMap((entry) => {
+    const changes = entry.changes.filter((change) => change.claimNumber === claim.number);
+    return changes.length === 0 ? [] : [{ entry, changes }];
+  });
+  return (
+    <PageShell
+      site={site}
+      title={retraction === null ? `${claim.statement}: ${label}` : `Retracted: ${claim.statement}`}
+      description={
+        retraction !== null
+          ? "The check of this claim was retracted. The notice says why."
+          : isRated(claim)
+            ? claim.verdict.summary
+            : `${label}.`
+      }
+      canonical={paths.claim(claim.slug)}
+      kind="article"
+      section="verdicts"
+    >
+      <article>
+        <header className="claimhead">
+          <p className="kick">
+            Claim {claim.number} of {check.claims.length} in{" "}
+            <a href={paths.verdict(check.slug)}>
+              <bdi dir="auto">{visibleControls(check.title)}</bdi>
+            </a>
+          </p>
+          {retraction === null &&
+            changed.map(({ entry, changes }) => (
+              <CorrectionNote
+                key={entry.version}
+                version={entry}
+                changes={changes}
+                scale={scale}
+                historyHref={`${paths.history(check.slug)}#v${entry.version}`}
+                ofOneClaim
+              />
+            ))}
+          <div className="g">
+            <div className="lab">
+              <span className="num">
+                <span className="vh">Claim </span>
+                {claim.number}
+              </span>
+            </div>
+            <div className="txt">
+              <h1 className="t0" dir="auto">
+                {visibleControls(claim.statement)}
+              </h1>
+              {retraction === null && <Answer claim={claim} version={version} label={label} />}
+            </div>
+            {retraction === null && (
+              <dl className="meta nts">
+                <ClaimFacts claim={claim} outlet={check.article.outlet} full />
+                <Fact label="Checked by">
+                  <Names names={check.writtenBy} />
+                </Fact>
+                <Fact label="Approved by">
+                  <Names names={[check.approvedBy]} />
+                </Fact>
+              </dl>
+            )}
+          </div>
+        </header>
+        {retraction !== null ? (
+          <RetractedNotice version={version} retraction={retraction} what="verdict" />
+        ) : (
+          <>
+            <ClaimInArticle claim={claim} check={check} />
+            {isRated(claim) && <Grounds claim={claim} />}
+            <ClaimVersions version={version} claim={claim} site={site} />
+          </>
+        )}
+      </article>
+    </PageShell>
+  );
+}
+
+/** The rating, large, with the one-sentence answer and what the rating means; or why there is none. */
+function Answer(props: { claim: ClaimContent; version: PublishedVersion; label: string }): ReactElement {
+  const { claim, version, label } = props;
+  if (!isRated(claim)) {
+    return (
+      <>
+        <p className="rate">
+          <RatingBadge rating={markKey(claim)} label={label} big />
+        </p>
+        <p className="lead">
+          <WhyNot claim={claim} claims={version.check.claims} hrefOf={(other) => paths.claim(other.slug)} />
+        </p>
+      </>
+    );
+  }
+  const rating = ratingOf(version.check.ratingScale.ratings, claim.verdict.rating);
+  return (
+    <>
+      <p className="rate">
+        <RatingBadge rating={rating.key} label={rating.label} big />
+      </p>
+      <p className="lead" dir="auto">
+        {visibleControls(claim.verdict.summary)}
+      </p>
+      <p className="sans mut t4">
+        {rating.label} means: {rating.definition.charAt(0).toLowerCase() + rating.definition.slice(1)}{" "}
+        <a href={`${paths.methodology}#${rating.key}`}>The rating scale</a>
+      </p>
+    </>
+  );
+}
+
+function Grounds({ claim }: { claim: RatedClaim }): ReactElement {
+  const groups = groupByOrigin(claim.evidence);
+  const href = (evidenceNumber: number) => `#e${evidenceNumber}`;
+  return (
+    <>
+      <Section
+        id="reasoning"
+        title="Our reasoning"
+        notes={claim.verdict.overrideReason === null ? undefined : <OverrideReason reason={claim.verdict.overrideReason} />}
+      >
+        <Rationale claim={claim} evidenceHref={href} />
+      </Section>
+      {claim.evidence.length > 0 && (
+        <>
+          <Section id="evidence" title="Evidence" notes={<WhatTheMarksMean />}>
+            <EvidenceColumns evidence={claim.evidence} idOf={(number) => `e${number}`} headingLevel={3} full />
+          </Section>
+          <Section
+            id="origins"
+            title="Whose knowledge it is"
+            notes={<p>Ten articles that repeat one report are ten links and one origin. We count origins.</p>}
+          >
+            <OriginList groups={groups} evidenceHref={href} />
+          </Section>
+        </>
+      )}
+    </>
+  );
+}
+
+function WhatTheMarksMean(): ReactElement {
+  return (
+    <>
+      <p>
+        <b>What the marks mean</b>
+      </p>
+      <ul className="stack">
+        <li>
+          <QuoteSign sign="=" q="exact" text="Verified: each quoted word stands in our archived copy" />
+        </li>
+        <li>
+          <QuoteSign sign="≈" q="approximate" text="Approximate: close; the difference is shown" />
+        </li>
+        <li>
+          <QuoteSign sign="≠" q="altered" text="Altered: the difference changes the meaning, and is shown" />
+        </li>
+        <li>
+          <QuoteSign sign="∅" q="none" text="Not verifiable: we say why" />
+        </li>
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,148 @@
+import type { ReactElement, ReactNode } from "react";
+import type { EvidenceContent } from "#domain/check/check-content.ts";
+import { ORIGIN_KIND_LABELS, SOURCE_KIND_LABELS, type Stance } from "#domain/evidence/vocabulary.ts";
+import { ForeignText, visibleControls } from "#ui/foreign-text.tsx";
+import { formatDate } from "#ui/format-date.ts";
+import { hostLabel, safeHref } from "#ui/safe-href.ts";
+import { shortHash } from "#site/annotated-article.tsx";
+import { OutLink, Time } from "#site/parts.tsx";
+import { QuoteStatus } from "#site/quote-status.tsx";
+
+const STANCE_HEADINGS: readonly { readonly stance: Stance; readonly heading: string }[] = [
+  { stance: "supports", heading: "For" },
+  { stance: "disputes", heading: "Against" },
+  { stance: "context", heading: "Context" },
+];
+
+/** Evidence in columns for, against and as context; items beyond `first` in a column fold away. */
+export function EvidenceColumns(props: {
+  evidence: readonly EvidenceContent[];
+  /** Id of the element of an item, by its number. */
+  idOf: (evidenceNumber: number) => string;
+  headingLevel: 3 | 4;
+  first?: number;
+  full?: boolean;
+}): ReactElement {
+  const Heading = `h${props.headingLevel}` as const;
+  const columns = STANCE_HEADINGS.map(({ stance, heading }) => ({
+    heading,
+    items: props.evidence.filter((item) => item.stance === stance),
+  })).filter(({ items }) => items.length > 0);
+  const item = (evidence: EvidenceContent) => (
+    <EvidenceItem key={evidence.id} evidence={evidence} id={props.idOf(evidence.number)} full={props.full ?? false} />
+  );
+  return (
+    <div className={columns.length > 1 && !props.full ? "evs two" : "evs"}>
+      {columns.map(({ heading, items }) => {
+        const shown = items.slice(0, props.first ?? items.length);
+        const folded = items.slice(shown.length);
+        return (
+          <div key={heading}>
+            <Heading className="subh">
+              {heading} <span className="mut">({items.length})</span>
+            </Heading>
+            <ul className="ev">{shown.map(item)}</ul>
+            {folded.length > 0 && (
+              <details className="more">
+                <summary>
+                  {folded.length} more, {heading.toLowerCase()}
+                </summary>
+                <ul className="ev">{folded.map(item)}</ul>
+              </details>
+            )}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+function EvidenceItem(props: { evidence: EvidenceContent; id: string; full: boolean }): ReactElement {
+  const { evidence } = props;
+  const host = hostLabel(evidence.url);
+  return (
+    <li id={props.id}>
+      <b>
+        <span className="n">[{evidence.number}]</span> <ForeignText>{evidence.source.name}</ForeignText>
+      </b>
+      <br />
+      {evidence.title !== null && (
+        <>
+          <OutLink href={evidence.url}>
+            <ForeignText>{evidence.title}</ForeignText>
+          </OutLink>
+          <br />
+        </>
+      )}
+      <span className="fl">
+        <Particulars parts={particulars(evidence)} />
+      </span>
+      {evidence.quote !== null && (
+        <blockquote dir="auto" className="quo">
+          {visibleControls(evidence.quote)}
+        </blockquote>
+      )}
+      {evidence.quote === null && evidence.locator !== null && <p className="quo">{visibleControls(evidence.locator)}</p>}
+      <QuoteStatus evidence={evidence} />
+      {evidence.note !== null && (
+        <p className="note" dir="auto">
+          {visibleControls(evidence.note)}
+        </p>
+      )}
+      <p className="links">
+        {host !== null && safeHref(evidence.url) !== null && (
+          <span>
+            <OutLink href={evidence.url}>Original page</OutLink> <span className="fl">at {host}</span>
+          </span>
+        )}
+        {evidence.snapshot !== null && (
+          <span className="fl">
+            Copy kept <Time at={evidence.snapshot.fetchedAt} />,{" "}
+            <span className="mono" title={evidence.snapshot.sha256}>
+              sha256 {props.full ? evidence.snapshot.sha256 : shortHash(evidence.snapshot.sha256)}
+            </span>
+          </span>
+        )}
+      </p>
+    </li>
+  );
+}
+
+/** What a reader needs in order to weigh an item, the shortest things first. */
+function particulars(evidence: EvidenceContent): { key: string; node: ReactNode }[] {
+  const { source, origin } = evidence;
+  const parts: ({ key: string; node: ReactNode } | false)[] = [
+    evidence.publishedAt !== null && { key: "date", node: <Time at={evidence.publishedAt} /> },
+    { key: "kind", node: SOURCE_KIND_LABELS[source.kind].toLowerCase() },
+    source.stateAffiliated && { key: "state", node: <b>state-affiliated</b> },
+    evidence.primary && { key: "primary", node: <b>primary source</b> },
+    {
+      key: "origin",
+      node: (
+        <>
+          origin: <ForeignText>{origin.name}</ForeignText>
+          {origin.name.toLowerCase() !== ORIGIN_KIND_LABELS[origin.kind].toLowerCase() &&
+            ` (${ORIGIN_KIND_LABELS[origin.kind].toLowerCase()})`}
+        </>
+      ),
+    },
+    origin.isParty && { key: "party", node: <b>a party: recorded, not counted</b> },
+    evidence.quote !== null &&
+      evidence.locator !== null && { key: "locator", node: <ForeignText>{evidence.locator}</ForeignText> },
+    evidence.accessedAt !== null && { key: "read", node: `read on ${formatDate(evidence.accessedAt)}` },
+  ];
+  return parts.filter((part) => part !== false);
+}
+
+function Particulars({ parts }: { parts: readonly { key: string; node: ReactNode }[] }): ReactElement {
+  return (
+    <>
+      {parts.map(({ key, node }, i) => (
+        <span key={key}>
+          {i > 0 && "; "}
+          {node}
+        </span>
+      ))}
+    </>
+  );
+}

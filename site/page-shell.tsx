@@ -1,0 +1,119 @@
+import type { ReactElement, ReactNode } from "react";
+import { withoutControls } from "#ui/foreign-text.tsx";
+import { assetHref } from "#site/assets.ts";
+import { paths, type SiteContext } from "#site/site-context.ts";
+
+type Section = "verdicts" | "corrections" | "methodology";
+
+const NAVIGATION: readonly { readonly section: Section; readonly href: string; readonly label: string }[] = [
+  { section: "verdicts", href: paths.home, label: "Verdicts" },
+  { section: "corrections", href: paths.corrections, label: "Corrections" },
+  { section: "methodology", href: paths.methodology, label: "How we work" },
+];
+
+const FOOTER: readonly { readonly href: string; readonly label: string }[] = [
+  { href: paths.methodology, label: "How we work" },
+  { href: `${paths.methodology}#scale`, label: "Rating scale" },
+  { href: paths.corrections, label: "Corrections" },
+  { href: `${paths.methodology}#proof`, label: "What the hashes prove" },
+  { href: paths.signIn, label: "Sign in" },
+];
+
+/** The frame of every public page: head, masthead, footer. */
+export function PageShell(props: {
+  site: SiteContext;
+  /** Without the name of the site; the home page has none. */
+  title: string | null;
+  description: string;
+  /** Path of the one address that this content has; null for a page that is not to be found, or only a preview. */
+  canonical: string | null;
+  noindex?: boolean;
+  /** What link previews should call this; "website" for lists. */
+  kind?: "article" | "website";
+  section?: Section;
+  children: ReactNode;
+}): ReactElement {
+  const { site, canonical } = props;
+  const title = props.title === null ? site.siteName : `${withoutControls(props.title)} | ${site.siteName}`;
+  const description = withoutControls(props.description);
+  const address = canonical === null ? null : `${site.baseUrl}${canonical}`;
+  return (
+    <html lang="en">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{title}</title>
+        <meta name="description" content={description} />
+        {(props.noindex || site.preview) && <meta name="robots" content="noindex" />}
+        {address !== null && !site.preview && (
+          <>
+            <link rel="canonical" href={address} />
+            <meta property="og:url" content={address} />
+            <meta property="og:type" content={props.kind ?? "website"} />
+            <meta property="og:site_name" content={site.siteName} />
+            <meta property="og:title" content={props.title === null ? site.siteName : withoutControls(props.title)} />
+            <meta property="og:description" content={description} />
+          </>
+        )}
+        <meta name="color-scheme" content="light dark" />
+        <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fcfcfa" />
+        <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#131517" />
+        <link rel="icon" href={assetHref("icon.svg")} type="image/svg+xml" />
+        <link rel="preload" href={assetHref("serif-latin.woff2")} as="font" type="font/woff2" crossOrigin="anonymous" />
+        <link rel="preload" href={assetHref("sans-latin.woff2")} as="font" type="font/woff2" crossOrigin="anonymous" />
+        <link rel="stylesheet" href={assetHref("site.css")} />
+      </head>
+      <body>
+        <a className="skip vh" href="#main">
+          Skip to the content
+        </a>
+        {site.preview && <PreviewBanner />}
+        <header className="mast wrap">
+          <div>
+            <a className="mark" href={paths.home}>
+              {site.siteName}
+            </a>
+            <nav aria-label="Main">
+              <ul>
+                {NAVIGATION.map(({ section, href, label }) => (
+                  <li key={section}>
+                    <a href={href} aria-current={section === props.section ? "true" : undefined}>
+                      {label}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+          </div>
+          <div className="ox" aria-hidden="true" />
+        </header>
+        <main id="main" className="wrap">
+          {props.children}
+        </main>
+        <footer className="wrap">
+          <div className="foot">
+            <ul>
+              {FOOTER.map(({ href, label }) => (
+                <li key={href}>
+                  <a href={href}>{label}</a>
+                </li>
+              ))}
+            </ul>
+            <p className="mut">
+              {site.siteName} rates statements, never people. Every verdict names who wrote it and who approved it, and each
+              published version stays readable.
+            </p>
+          </div>
+        </footer>
+      </body>
+    </html>
+  );
+}
+
+function PreviewBanner(): ReactElement {
+  return (
+    <p className="preview wrap" role="status">
+      <b>Preview.</b> This is how readers will see the check. It is not published.
+    </p>
+  );
+}

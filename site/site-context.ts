@@ -1,0 +1,22 @@
+/** What every public page is told about the publication it belongs to. */
+export type SiteContext = {
+  readonly siteName: string;
+  /** Origin of the site without a slash at the end; canonical addresses are made from it. */
+  readonly baseUrl: string;
+  /** Set while the desk looks at a page that is not published: it says so, and offers nothing that would not work. */
+  readonly preview?: boolean;
+};
+
+/** The addresses of the public pages, from the root of the site. */
+export const paths = {
+  home: "/",
+  olderThan: (cursor: string) => `/?cursor=${encodeURIComponent(cursor)}`,
+  verdict: (slug: string) => `/verdicts/${encodeURIComponent(slug)}`,
+  history: (slug: string) => `/verdicts/${encodeURIComponent(slug)}/history`,
+  version: (slug: string, version: number) => `/verdicts/${encodeURIComponent(slug)}/versions/${version}`,
+  canonicalJson: (slug: string) => `/verdicts/${encodeURIComponent(slug)}/canonical.json`,
+  claim: (slug: string) => `/claims/${encodeURIComponent(slug)}`,
+  methodology: "/methodology",
+  corrections: "/corrections",
+  signIn: "/sign-in",
+} as const;

@@ -1,0 +1,39 @@
+import type { ReactElement } from "react";
+import type { PublishedVersion } from "#domain/publication/published-check.ts";
+import { visibleControls } from "#ui/foreign-text.tsx";
+import { countedSummary } from "#site/check-view.ts";
+import { PageShell } from "#site/page-shell.tsx";
+import { RetractedNotice } from "#site/retracted-notice.tsx";
+import { paths, type SiteContext } from "#site/site-context.ts";
+import { VerdictBody } from "#site/verdict-body.tsx";
+
+/** The public page of a check: its current version, or the notice that it was retracted. */
+export function VerdictPage({ version, site }: { version: PublishedVersion; site: SiteContext }): ReactElement {
+  const { check, retraction } = version;
+  return (
+    <PageShell
+      site={site}
+      title={retraction === null ? check.title : `Retracted: ${check.title}`}
+      description={
+        retraction === null ? (check.summary ?? countedSummary(check)) : "This check was retracted. The notice says why."
+      }
+      canonical={paths.verdict(check.slug)}
+      kind="article"
+      section="verdicts"
+    >
+      {retraction === null ? (
+        <VerdictBody version={version} mode={site.preview ? "preview" : "current"} />
+      ) : (
+        <article>
+          <header className="head g">
+            <div className="txt hd">
+              <p className="kick">Check of an article in {visibleControls(check.article.outlet)}</p>
+              <h1 dir="auto">{visibleControls(check.title)}</h1>
+            </div>
+          </header>
+          <RetractedNotice version={version} retraction={retraction} />
+        </article>
+      )}
+    </PageShell>
+  );
+}
