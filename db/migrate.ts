@@ -3,6 +3,8 @@ import { fileURLToPath } from "node:url";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate as runMigrations } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
+import * as schema from "#db/schema.ts";
+import { ensureDefaults } from "#db/seed/ensure-defaults.ts";
 import { err, ok, type Result } from "#domain/result.ts";
 
 const MIGRATIONS = fileURLToPath(new URL("./migrations", import.meta.url));
@@ -25,7 +27,7 @@ const APPEND_ONLY = [
 type Journal = { readonly entries: readonly { readonly when: number; readonly tag: string }[] };
 
 /**
- * Brings the schema up to this code in one transaction, under an advisory lock, and grants the application's role what it
+ * Brings the schema up to this code in one transaction, under an advisory lock, sets up a new desk's defaults, and grants the application's role what it
  * needs. Refuses a database whose schema is newer than the code. `appRole` null: owner and application share one role.
  */
 export async function migrate(
@@ -42,6 +44,7 @@ export async function migrate(
     const newestApplied = Math.max(0, ...before);
     if (newestApplied > newest) return err({ kind: "newer_schema", database: newestApplied, code: newest });
     await runMigrations(drizzle(client), { migrationsFolder: MIGRATIONS });
+    await ensureDefaults(drizzle(client, { schema }));
     if (appRole) await grant(client, appRole);
     return ok({ applied: (await appliedMigrations(client)).length - before.length });
   } finally {

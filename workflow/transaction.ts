@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { type AuditEntry, appendAudit } from "#db/audit.ts";
-import { type Database, sqlState, violatedConstraint } from "#db/client.ts";
+import { type Database, sqlState } from "#db/client.ts";
 import { outbox } from "#db/schema/audit.ts";
 import { userRoles, users } from "#db/schema/users.ts";
 import { newId } from "#domain/ids.ts";
@@ -36,8 +36,6 @@ export type Tx = {
 };
 
 const SERIALISATION_FAILURES = new Set(["40001", "40P01"]);
-// Two changes that chose the same free address at once: the later one chooses again.
-const ADDRESS_RACES = new Set(["checks_slug", "claims_slug"]);
 const TRIES = 3;
 
 class Refused extends Error {
@@ -82,9 +80,7 @@ export async function inTransaction<T, E extends { readonly kind: string }>(
       });
     } catch (error) {
       if (error instanceof Refused) return error.result as Result<T, E>;
-      const again =
-        SERIALISATION_FAILURES.has(sqlState(error) ?? "") || ADDRESS_RACES.has(violatedConstraint(error) ?? "");
-      if (again && attempt < TRIES) continue;
+      if (attempt < TRIES && SERIALISATION_FAILURES.has(sqlState(error) ?? "")) continue;
       throw error;
     }
   }

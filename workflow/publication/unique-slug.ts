@@ -1,5 +1,5 @@
 import slugify from "@sindresorhus/slugify";
-import { eq, like, or } from "drizzle-orm";
+import { eq, like, or, sql } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
 import { checks } from "#db/schema/checks.ts";
 import { claims } from "#db/schema/claims.ts";
@@ -20,12 +20,13 @@ export function slugOf(title: string, fallback: string): string {
   return slug === "" || RESERVED.has(slug) ? [fallback, slug].filter(Boolean).join("-") : slug;
 }
 
-/**
- * A slug that no other check or claim has yet. Two transactions may still choose the same one at once; the unique index
- * then refuses the later, and `inTransaction`'s caller tries again.
- */
+// Addresses are given one at a time: two transactions that look at once would choose the same free one.
+const ADDRESS_LOCK = 7_201_946;
+
+/** A slug that no other check or claim has, reserved until the caller's transaction ends. */
 export async function freeSlug(db: Database, table: "checks" | "claims", title: string): Promise<string> {
   const slug = slugOf(title, table === "checks" ? "check" : "claim");
+  await db.execute(sql`SELECT pg_advisory_xact_lock(${ADDRESS_LOCK})`);
   const column = table === "checks" ? checks.slug : claims.slug;
   const rows = await db
     .select({ slug: column })

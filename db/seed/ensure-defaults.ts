@@ -1,0 +1,22 @@
+import type { Database } from "#db/client.ts";
+import { sources } from "#db/schema/sources.ts";
+import { ratingScales, ratings } from "#db/schema/verdicts.ts";
+import { WELL_KNOWN_SOURCES } from "#db/seed/well-known-sources.ts";
+import { newId } from "#domain/ids.ts";
+import { DEFAULT_RATINGS } from "#domain/verdict/rating-scale.ts";
+
+/** Gives a new database what no desk can work without: the first rating scale and a register of well-known sources. */
+export async function ensureDefaults(db: Database): Promise<void> {
+  await db.transaction(async (tx) => {
+    const [scale] = await tx.select({ id: ratingScales.id }).from(ratingScales).limit(1);
+    // A desk that has a scale was set up before: a source it has removed or renamed since must not come back.
+    if (scale) return;
+    const scaleId = newId("ratingScale");
+    await tx.insert(ratingScales).values({ id: scaleId, version: 1 });
+    await tx.insert(ratings).values(DEFAULT_RATINGS.map((rating, ordinal) => ({ scaleId, ordinal, ...rating })));
+    await tx
+      .insert(sources)
+      .values(WELL_KNOWN_SOURCES.map((source) => ({ id: newId("source"), ...source })))
+      .onConflictDoNothing();
+  });
+}
