@@ -70,7 +70,9 @@ export async function startEmbeddedPostgres(
       stop: onlyOnce(async () => {
         if (!(await turn.take("exclusive", TURN_TIMEOUT_MS))) return;
         try {
-          if (usage.tryTake("exclusive")) await stopCluster(pid);
+          // A server that crashed meanwhile may have left its number to another program.
+          const running = findRunningCluster(join(dataDir, "postgres"));
+          if (usage.tryTake("exclusive") && running?.pid === pid) await stopCluster(pid);
         } finally {
           usage.release();
           turn.release();
