@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
 import { join } from "node:path";
+import pg from "pg";
 import { z } from "zod";
 import { ROLES } from "#domain/user/roles.ts";
 import { readJsonFile, writePrivateJson } from "#server/data-dir.ts";
@@ -43,4 +44,18 @@ export function ensureDemoAccounts(dataDir: string): { accounts: DemoAccount[]; 
 function drawPassword(): string {
   const group = () => Array.from({ length: 4 }, () => ALPHABET[randomInt(ALPHABET.length)]).join("");
   return Array.from({ length: 4 }, group).join("-");
+}
+
+/** How many accounts of the demo and of real people a database has; the two never belong together. */
+export async function countAccounts(ownerUrl: string): Promise<{ demo: number; real: number }> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ demo: number; real: number }>(
+      "SELECT count(*) FILTER (WHERE is_demo)::int AS demo, count(*) FILTER (WHERE NOT is_demo)::int AS real FROM users",
+    );
+    return rows[0] ?? { demo: 0, real: 0 };
+  } finally {
+    await client.end();
+  }
 }

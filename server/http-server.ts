@@ -137,8 +137,10 @@ export async function startHttpServer({ env, dev }: { env: Env; dev: boolean }):
     close: async (graceMs) => {
       draining = true;
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeIdleConnections();
+      // Connections whose last request has ended are kept alive and would be waited for.
+      const sweep = setInterval(() => server.closeIdleConnections(), 50);
       await Promise.race([closed, sleep(graceMs, undefined, { ref: false })]);
+      clearInterval(sweep);
       server.closeAllConnections();
       await probe.close();
     },

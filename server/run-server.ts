@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import pg from "pg";
+import { countAccounts } from "#server/demo-accounts.ts";
 import type { Mode } from "#server/env.ts";
 import { type HttpServer, startHttpServer } from "#server/http-server.ts";
 import { type Installation, openInstallation, readSettings } from "#server/installation.ts";
@@ -51,7 +51,7 @@ export async function runServer({ mode, prepare, announce }: RunServerOptions): 
   if (!opened.ok) return refuse(opened.error.message);
   const installation = opened.value;
   try {
-    if (mode === "production" && (await hasDemoAccounts(installation.ownerUrl))) {
+    if (mode === "production" && (await countAccounts(installation.ownerUrl)).demo > 0) {
       throw new StartError("This database holds demo accounts, so it cannot go into production. Use another DATA_DIR.");
     }
     tellNextAuth(installation);
@@ -66,7 +66,8 @@ export async function runServer({ mode, prepare, announce }: RunServerOptions): 
   }
 }
 
-class StartError extends Error {}
+/** Stops a start with plain words, for `prepare`. */
+export class StartError extends Error {}
 
 function explain(error: unknown, port: number): unknown {
   if (error instanceof StartError) return error.message;
@@ -74,17 +75,6 @@ function explain(error: unknown, port: number): unknown {
     return `Port ${port} is taken by another program. Set PORT to another one.`;
   }
   return error;
-}
-
-async function hasDemoAccounts(ownerUrl: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ found: boolean }>("select exists(select from users where is_demo) as found");
-    return rows[0]?.found ?? false;
-  } finally {
-    await client.end();
-  }
 }
 
 /** next-auth reads its address and secret from the environment. */
