@@ -5,6 +5,7 @@ export * from "#db/schema/checks.ts";
 export * from "#db/schema/claims.ts";
 export * from "#db/schema/evidence.ts";
 export * from "#db/schema/publications.ts";
+export * from "#db/schema/rating-scales.ts";
 export * from "#db/schema/sources.ts";
 export * from "#db/schema/users.ts";
 export * from "#db/schema/verdicts.ts";

@@ -6,9 +6,10 @@ import { approvals, checkContributors, checks } from "#db/schema/checks.ts";
 import { claimAnchors, claims } from "#db/schema/claims.ts";
 import { evidence, snapshots } from "#db/schema/evidence.ts";
 import { publishedVersions, retractions } from "#db/schema/publications.ts";
+import { ratingScales, ratings } from "#db/schema/rating-scales.ts";
 import { origins, sources } from "#db/schema/sources.ts";
 import { users } from "#db/schema/users.ts";
-import { ratingScales, ratings, verdicts } from "#db/schema/verdicts.ts";
+import { verdicts } from "#db/schema/verdicts.ts";
 import type { Check, Claim, Evidence } from "#domain/check/check.ts";
 import type { RatingScale } from "#domain/verdict/rating-scale.ts";
 

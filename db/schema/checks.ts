@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import { check, index, integer, pgEnum, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { articles, articleVersions } from "#db/schema/articles.ts";
 import { moment, opaqueId } from "#db/schema/columns.ts";
+import { ratingScales } from "#db/schema/rating-scales.ts";
 import { users } from "#db/schema/users.ts";
-import { ratingScales } from "#db/schema/verdicts.ts";
 import { CHECK_STATES } from "#domain/check/transitions.ts";
 
 export const checkState = pgEnum("check_state", CHECK_STATES);

@@ -1,6 +1,6 @@
 import type { Database } from "#db/client.ts";
+import { ratingScales, ratings } from "#db/schema/rating-scales.ts";
 import { sources } from "#db/schema/sources.ts";
-import { ratingScales, ratings } from "#db/schema/verdicts.ts";
 import { WELL_KNOWN_SOURCES } from "#db/seed/well-known-sources.ts";
 import { newId } from "#domain/ids.ts";
 import { DEFAULT_RATINGS } from "#domain/verdict/rating-scale.ts";

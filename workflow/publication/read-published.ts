@@ -3,7 +3,7 @@ import type { Database } from "#db/client.ts";
 import { checks } from "#db/schema/checks.ts";
 import { claims } from "#db/schema/claims.ts";
 import { publishedVersions, retractions } from "#db/schema/publications.ts";
-import { ratingScales, ratings } from "#db/schema/verdicts.ts";
+import { ratingScales, ratings } from "#db/schema/rating-scales.ts";
 import type {
   CorrectionListItem,
   PublishedCheck,
