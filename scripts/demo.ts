@@ -2,7 +2,8 @@ import { ROLE_LABELS } from "#domain/user/roles.ts";
 import { build, buildIsCurrent } from "#scripts/production-build.ts";
 import { countAccounts, demoAccountsFile, ensureDemoAccounts } from "#server/demo-accounts.ts";
 import type { Installation } from "#server/installation.ts";
-import { runServer, StartError } from "#server/run-server.ts";
+import { PlainError } from "#server/plain-error.ts";
+import { runServer } from "#server/run-server.ts";
 
 if (!buildIsCurrent()) {
   console.log("Building Claimdesk: about a minute, at the first start and after changes…");
@@ -16,7 +17,7 @@ await runServer({ mode: "demo", prepare: seed, announce });
 async function seed({ env, ownerUrl }: Installation): Promise<void> {
   const { demo, real } = await countAccounts(ownerUrl);
   if (demo === 0 && real > 0) {
-    throw new StartError(`${env.dataDir} belongs to a real newsroom. Set DATA_DIR to an empty directory for the demo.`);
+    throw new PlainError(`${env.dataDir} belongs to a real newsroom. Set DATA_DIR to an empty directory for the demo.`);
   }
   const { isNew } = ensureDemoAccounts(env.dataDir);
   passwordsAreNew = isNew;

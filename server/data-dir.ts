@@ -1,5 +1,14 @@
 import { randomBytes } from "node:crypto";
-import { accessSync, constants, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { err, ok, type Result } from "#domain/result.ts";
@@ -16,7 +25,11 @@ export function prepareDataDir(dataDir: string): Result<string, DataDirError> {
   try {
     // As root the database runs as another user, who must be able to pass through (but not to list).
     mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
-    if (!statSync(dataDir).isDirectory()) throw new Error("it is not a directory");
+    const stats = statSync(dataDir);
+    if (!stats.isDirectory()) throw new Error("it is not a directory");
+    // An empty one is for us alone, such as from mktemp; any other keeps its mode.
+    const isOurs = process.getuid?.() === 0 && stats.uid === 0 && readdirSync(dataDir).length === 0;
+    if (isOurs) chmodSync(dataDir, (stats.mode & 0o7777) | 0o011);
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
     return ok(dataDir);
   } catch (error) {

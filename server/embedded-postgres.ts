@@ -7,7 +7,6 @@ import { z } from "zod";
 import { err, ok, type Result } from "#domain/result.ts";
 import { readJsonFile, writePrivateJson } from "#server/data-dir.ts";
 import {
-  ClusterError,
   damageReport,
   findRunningCluster,
   initialiseCluster,
@@ -16,6 +15,7 @@ import {
   stopCluster,
 } from "#server/embedded-postgres-cluster.ts";
 import { FileLock } from "#server/file-lock.ts";
+import { PlainError } from "#server/plain-error.ts";
 
 /** What the application connects as: it owns nothing. */
 export const APP_ROLE = "claimdesk_app";
@@ -81,7 +81,7 @@ export async function startEmbeddedPostgres(
     });
   } catch (error) {
     usage.release();
-    if (error instanceof ClusterError) return err({ kind: "database_unavailable", message: error.message });
+    if (error instanceof PlainError) return err({ kind: "database_unavailable", message: error.message });
     if (!(error instanceof pg.DatabaseError)) throw error;
     return err({
       kind: "database_unavailable",
@@ -100,9 +100,7 @@ async function openCluster(dataDir: string, throwaway: boolean) {
     await ensureRolesAndDatabase(connectionUrl(SUPERUSER, record.superuserPassword, running.port, "postgres"), record);
   } catch (error) {
     await stopCluster(running.pid);
-    throw new ClusterError(
-      damageReport(clusterDir, `ERROR: ${error instanceof Error ? error.message : String(error)}`),
-    );
+    throw new PlainError(damageReport(clusterDir, `ERROR: ${error instanceof Error ? error.message : String(error)}`));
   }
   if (record.state === "new") writePrivateJson(recordPath(dataDir), { ...record, state: "ready" });
   return { ...running, record };
@@ -120,7 +118,7 @@ function readOrMakeRecord(dataDir: string, clusterDir: string): ClusterRecord {
   const known = readJsonFile(path);
   if (known === null && !existsSync(path)) {
     if (hasCluster && readdirSync(clusterDir).length > 0) {
-      throw new ClusterError(damageReport(clusterDir, `ERROR: its passwords are missing (${path})`));
+      throw new PlainError(damageReport(clusterDir, `ERROR: its passwords are missing (${path})`));
     }
     const password = () => randomBytes(24).toString("base64url");
     const record: ClusterRecord = {
@@ -133,9 +131,9 @@ function readOrMakeRecord(dataDir: string, clusterDir: string): ClusterRecord {
     return record;
   }
   const parsed = recordSchema.safeParse(known);
-  if (!parsed.success) throw new ClusterError(damageReport(clusterDir, `ERROR: ${path} is damaged`));
+  if (!parsed.success) throw new PlainError(damageReport(clusterDir, `ERROR: ${path} is damaged`));
   if (parsed.data.state === "ready" && !hasCluster) {
-    throw new ClusterError(damageReport(clusterDir, "ERROR: the directory is missing"));
+    throw new PlainError(damageReport(clusterDir, "ERROR: the directory is missing"));
   }
   return parsed.data;
 }

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
+import { PlainError } from "#server/plain-error.ts";
 
 type LockKind = "shared" | "exclusive";
 
@@ -28,7 +29,7 @@ export class FileLock {
       encoding: "utf8",
     });
     if (run.error) {
-      throw new Error(`The "flock" command cannot be run (${run.error.message}); install util-linux.`);
+      throw new PlainError(`The "flock" command cannot be run (${run.error.message}); install util-linux.`);
     }
     if (run.status === 0) return true;
     this.release();

@@ -4,6 +4,7 @@ import { err, ok, type Result } from "#domain/result.ts";
 import { ensureAuthSecret, prepareDataDir, takeServerLock } from "#server/data-dir.ts";
 import { APP_ROLE, startEmbeddedPostgres } from "#server/embedded-postgres.ts";
 import { type Env, installEnv, type Mode, parseEnv, type Settings } from "#server/env.ts";
+import { PlainError } from "#server/plain-error.ts";
 
 /** A data directory and its migrated database, open for use by this process. */
 export type Installation = {
@@ -34,6 +35,15 @@ export async function openInstallation(
   settings: Settings,
   as: "server" | "tool",
 ): Promise<Result<Installation, StartRefused>> {
+  try {
+    return await open(settings, as);
+  } catch (error) {
+    if (error instanceof PlainError) return err({ kind: "cannot_start", message: error.message });
+    throw error;
+  }
+}
+
+async function open(settings: Settings, as: "server" | "tool"): Promise<Result<Installation, StartRefused>> {
   const closers: (() => Promise<void> | void)[] = [];
   const close = async () => {
     for (const closer of closers.splice(0).reverse()) await closer();

@@ -4,6 +4,7 @@ import { countAccounts } from "#server/demo-accounts.ts";
 import type { Mode } from "#server/env.ts";
 import { type HttpServer, startHttpServer } from "#server/http-server.ts";
 import { type Installation, openInstallation, readSettings } from "#server/installation.ts";
+import { PlainError } from "#server/plain-error.ts";
 import { runShutdownHooks } from "#server/shutdown.ts";
 
 // Together below the 10 s after which supervisors lose patience and kill.
@@ -52,7 +53,7 @@ export async function runServer({ mode, prepare, announce }: RunServerOptions): 
   const installation = opened.value;
   try {
     if (mode === "production" && (await countAccounts(installation.ownerUrl)).demo > 0) {
-      throw new StartError("This database holds demo accounts, so it cannot go into production. Use another DATA_DIR.");
+      throw new PlainError("This database holds demo accounts, so it cannot go into production. Use another DATA_DIR.");
     }
     tellNextAuth(installation);
     await prepare?.(installation);
@@ -66,11 +67,8 @@ export async function runServer({ mode, prepare, announce }: RunServerOptions): 
   }
 }
 
-/** Stops a start with plain words, for `prepare`. */
-export class StartError extends Error {}
-
 function explain(error: unknown, port: number): unknown {
-  if (error instanceof StartError) return error.message;
+  if (error instanceof PlainError) return error.message;
   if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") {
     return `Port ${port} is taken by another program. Set PORT to another one.`;
   }
