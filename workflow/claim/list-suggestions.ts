@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { articles, articleVersions } from "#db/schema/articles.ts";
 import { checks } from "#db/schema/checks.ts";
 import { claimAnchors, claims, suggestionDecisions } from "#db/schema/claims.ts";
-import { type Suggestion, suggestClaims } from "#domain/claim/suggest-claims.ts";
+import { type ClaimSuggestion, suggestClaims } from "#domain/claim/suggest-claims.ts";
 import { type Refusal, refusalOf } from "#domain/policy/permits.ts";
 import { err, ok, type Result } from "#domain/result.ts";
 import type { Ctx } from "#workflow/context.ts";
@@ -11,7 +11,7 @@ import type { Ctx } from "#workflow/context.ts";
 export async function listSuggestions(
   ctx: Ctx,
   input: { readonly checkId: string },
-): Promise<Result<Suggestion[], Refusal | { readonly kind: "check_not_found" }>> {
+): Promise<Result<ClaimSuggestion[], Refusal | { readonly kind: "check_not_found" }>> {
   const refusal = refusalOf(ctx.actor, "desk:read");
   if (refusal) return err(refusal);
   const [row] = await ctx.db

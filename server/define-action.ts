@@ -1,0 +1,67 @@
+import { revalidatePath } from "next/cache";
+import { headers } from "next/headers";
+import type { z } from "zod";
+import { sqlState } from "#db/client.ts";
+import type { Result } from "#domain/result.ts";
+import { getEnv } from "#server/env.ts";
+import { errorMessage } from "#server/error-message.ts";
+import { invalidInput } from "#server/input/invalid-input.ts";
+import { deskContext } from "#server/request-context.ts";
+import type { Ctx } from "#workflow/context.ts";
+
+/** The answer of a server action: a value, or an error with its kind, a sentence for the person, and its details. */
+export type ActionResult<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: ActionError };
+
+/** `fields` says what is wrong by the path of the field; other details depend on the kind (`current`, `missing` …). */
+export type ActionError = {
+  readonly kind: string;
+  readonly message: string;
+  readonly fields?: Readonly<Record<string, string>>;
+  readonly [detail: string]: unknown;
+};
+
+// Statement, lock and idle timeouts, a connection that went away, and a server that is not there (yet).
+const BUSY = /^(57014|55P03|25P03|57P0[1-3]|08...|53...)$/;
+
+/**
+ * Makes the function behind a `"use server"` export: checks where the request comes from, parses the input, runs the use
+ * case as the actor of the request, and answers with a value. Exceptions are bugs; their text stays on the server.
+ */
+export function defineAction<Schema extends z.ZodType, T, E extends { readonly kind: string }>(action: {
+  readonly input: Schema;
+  readonly run: (ctx: Ctx, input: z.output<Schema>) => Promise<Result<T, E>>;
+  /** Paths whose pages show something else now; the page that called is refreshed by its own router. */
+  readonly revalidate?: (input: z.output<Schema>) => readonly string[];
+}): (raw: unknown) => Promise<ActionResult<T>> {
+  return async (raw) => {
+    if (!(await isSameOrigin())) return failed({ kind: "cross_site" });
+    const ctx = await deskContext();
+    if (ctx.actor.kind === "anonymous") return failed({ kind: "not_signed_in" });
+    const parsed = action.input.safeParse(raw instanceof FormData ? Object.fromEntries(raw) : raw);
+    if (!parsed.success) return failed(invalidInput(parsed.error));
+    try {
+      const result = await action.run(ctx, parsed.data);
+      if (!result.ok) return failed(result.error);
+      for (const path of action.revalidate?.(parsed.data) ?? []) revalidatePath(path);
+      return { ok: true, value: result.value };
+    } catch (error) {
+      if (!BUSY.test(sqlState(error) ?? "")) throw error;
+      return failed({ kind: "busy" });
+    }
+  };
+}
+
+function failed(error: { readonly kind: string }): { readonly ok: false; readonly error: ActionError } {
+  const field = "field" in error && typeof error.field === "string" ? error.field : null;
+  const message = errorMessage(error);
+  return { ok: false, error: { ...(field ? { fields: { [field]: message } } : {}), ...error, message } };
+}
+
+// The server in front says the same; an action must not depend on what stands in front of it.
+async function isSameOrigin(): Promise<boolean> {
+  const sent = await headers();
+  const origin = sent.get("origin");
+  return origin === null ? sent.get("sec-fetch-site") === "same-origin" : origin === new URL(getEnv().publicUrl).origin;
+}
