@@ -1,4 +1,5 @@
 import { ROLE_LABELS } from "#domain/user/roles.ts";
+import { seedDemo } from "#scripts/demo/seed-demo.ts";
 import { build, buildIsCurrent } from "#scripts/production-build.ts";
 import { countAccounts, demoAccountsFile, ensureDemoAccounts } from "#server/demo-accounts.ts";
 import type { Installation } from "#server/installation.ts";
@@ -19,8 +20,10 @@ async function seed({ env, ownerUrl }: Installation): Promise<void> {
   if (demo === 0 && real > 0) {
     throw new PlainError(`${env.dataDir} belongs to a real newsroom. Set DATA_DIR to an empty directory for the demo.`);
   }
-  const { isNew } = ensureDemoAccounts(env.dataDir);
+  const { accounts, isNew } = ensureDemoAccounts(env.dataDir);
   passwordsAreNew = isNew;
+  if (demo === 0) console.log("Setting up the sample newsroom…");
+  await seedDemo(env.databaseUrl, accounts, { name: env.siteName, url: env.publicUrl });
 }
 
 function announce({ env }: Installation): void {

@@ -4,6 +4,7 @@ import {
   chmodSync,
   constants,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   statSync,
