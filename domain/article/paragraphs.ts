@@ -32,7 +32,7 @@ export function paragraphs(text: string): Paragraph[] {
 }
 
 /** Longest heading in UTF-16 units; a longer line is prose. */
-const LONGEST_HEADING = 120;
+const LONGEST_HEADING = 160;
 
 /** Whether a paragraph reads as a heading: one short line that does not end as a sentence does. */
 export function looksLikeHeading(paragraph: string): boolean {
