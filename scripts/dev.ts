@@ -1,7 +1,4 @@
-import { ownTsconfig } from "#scripts/production-build.ts";
 import { runServer } from "#server/run-server.ts";
-
-Object.assign(process.env, ownTsconfig());
 
 await runServer({
   mode: "development",

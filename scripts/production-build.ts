@@ -12,16 +12,6 @@ function distDir(): string {
   return join(ROOT, process.env.NEXT_DIST_DIR ?? ".next");
 }
 
-/** Next lists its directory in the tsconfig; for any but the usual one it gets a copy to write to. */
-export function ownTsconfig(): { NEXT_TSCONFIG?: string } {
-  const name = process.env.NEXT_DIST_DIR;
-  if (!name) return {};
-  const path = `node_modules/.cache/tsconfig${name.replaceAll("/", "-")}.json`;
-  mkdirSync(join(ROOT, "node_modules", ".cache"), { recursive: true });
-  writeFileSync(join(ROOT, path), `${JSON.stringify({ extends: "../../tsconfig.json", include: [] })}\n`);
-  return { NEXT_TSCONFIG: path };
-}
-
 /** A fingerprint of everything that goes into a build. */
 function sourceHash(): string {
   const hash = createHash("sha256").update(process.version);
@@ -50,7 +40,7 @@ export function build({ quiet }: { quiet: boolean }): boolean {
     cwd: ROOT,
     stdio: quiet ? "pipe" : "inherit",
     encoding: "utf8",
-    env: { ...process.env, ...ownTsconfig(), NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
   });
   if (run.status !== 0) {
     if (quiet) process.stderr.write(`${run.stdout}${run.stderr}`);
