@@ -3,12 +3,12 @@ import { codePointLength } from "#domain/article/code-points.ts";
 import { looksLikeHeading, type Paragraph, paragraphs } from "#domain/article/paragraphs.ts";
 import type { CheckContent, ClaimContent } from "#domain/check/check-content.ts";
 import type { Rating } from "#domain/verdict/rating-scale.ts";
-import { ForeignText, visibleControls } from "#ui/foreign-text.tsx";
-import { laneCount, type MarkedSegment, markedSegments, type TextMark } from "#ui/marked-text.ts";
-import { RatingSymbol } from "#ui/rating-symbol.tsx";
 import { inTextOrder, isRated, markKey, markLabel } from "#site/check-view.ts";
 import { MarginNotes } from "#site/margin-notes.tsx";
 import { OutLink, Time } from "#site/parts.tsx";
+import { ForeignText, visibleControls } from "#ui/foreign-text.tsx";
+import { laneCount, type MarkedSegment, markedSegments, type TextMark } from "#ui/marked-text.ts";
+import { RatingSymbol } from "#ui/rating-symbol.tsx";
 
 /** The frozen text of the article with a line under each claim, its number behind it, and notes in the margin. */
 export function AnnotatedArticle({ check }: { check: CheckContent }): ReactElement {

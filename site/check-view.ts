@@ -1,6 +1,6 @@
 import type { CheckContent, ClaimContent } from "#domain/check/check-content.ts";
 import { RATING_KEYS, type Rating, type RatingKey } from "#domain/verdict/rating-scale.ts";
-import { capitalised, countWord, counted } from "#ui/count-words.ts";
+import { capitalised, counted, countWord } from "#ui/count-words.ts";
 import type { MarkKey } from "#ui/rating-symbol.tsx";
 
 /** A claim that readers get a rating for. */

@@ -1,14 +1,14 @@
 import type { ReactElement } from "react";
 import { codePointLength } from "#domain/article/code-points.ts";
 import type { PublishedCheck } from "#domain/publication/published-check.ts";
-import { visibleControls } from "#ui/foreign-text.tsx";
-import { RatingBadge } from "#ui/rating-symbol.tsx";
 import { type RatedClaim, ratingOf } from "#site/check-view.ts";
 import { ClaimFacts, OverrideReason } from "#site/claim-facts.tsx";
 import { EvidenceColumns } from "#site/evidence-list.tsx";
 import { Fact, Time } from "#site/parts.tsx";
 import { Rationale } from "#site/rationale.tsx";
 import { paths } from "#site/site-context.ts";
+import { visibleControls } from "#ui/foreign-text.tsx";
+import { RatingBadge } from "#ui/rating-symbol.tsx";
 
 /** A card shows this many items of evidence in each column; the others are one click away. */
 const EVIDENCE_SHOWN = 2;

@@ -1,10 +1,10 @@
 import type { ReactElement } from "react";
-import { CLAIM_KIND_LABELS } from "#domain/claim/vocabulary.ts";
 import type { ClaimContent } from "#domain/check/check-content.ts";
-import { groupByOrigin, OriginTally } from "#ui/origin-graph.tsx";
-import { ForeignText } from "#ui/foreign-text.tsx";
+import { CLAIM_KIND_LABELS } from "#domain/claim/vocabulary.ts";
 import { isRated } from "#site/check-view.ts";
 import { Fact, OutLink, Time } from "#site/parts.tsx";
+import { ForeignText } from "#ui/foreign-text.tsx";
+import { groupByOrigin, OriginTally } from "#ui/origin-graph.tsx";
 
 /** Who said it, when, how much stands behind the rating, and how long it speaks. */
 export function ClaimFacts(props: { claim: ClaimContent; outlet: string; full?: boolean }): ReactElement {

@@ -1,12 +1,12 @@
 import type { ReactElement } from "react";
 import { paragraphs } from "#domain/article/paragraphs.ts";
 import type { CheckContent, ClaimContent } from "#domain/check/check-content.ts";
-import { markedSegments } from "#ui/marked-text.ts";
-import { visibleControls } from "#ui/foreign-text.tsx";
 import { marksOf } from "#site/annotated-article.tsx";
 import { markKey } from "#site/check-view.ts";
 import { Section } from "#site/parts.tsx";
 import { paths } from "#site/site-context.ts";
+import { visibleControls } from "#ui/foreign-text.tsx";
+import { markedSegments } from "#ui/marked-text.ts";
 
 /** The paragraphs of the article in which the claim stands, with its words underlined. */
 export function ClaimInArticle({ claim, check }: { claim: ClaimContent; check: CheckContent }): ReactElement {
@@ -17,7 +17,8 @@ export function ClaimInArticle({ claim, check }: { claim: ClaimContent; check: C
   );
   const notes = (
     <p>
-      The words underlined are the claim. <a href={`${paths.verdict(check.slug)}#m${claim.number}`}>See them in place</a>
+      The words underlined are the claim.{" "}
+      <a href={`${paths.verdict(check.slug)}#m${claim.number}`}>See them in place</a>
     </p>
   );
   return (

@@ -1,9 +1,6 @@
 import type { ReactElement } from "react";
-import type { PublishedVersion } from "#domain/publication/published-check.ts";
 import type { ClaimContent } from "#domain/check/check-content.ts";
-import { visibleControls } from "#ui/foreign-text.tsx";
-import { groupByOrigin, OriginList } from "#ui/origin-graph.tsx";
-import { RatingBadge } from "#ui/rating-symbol.tsx";
+import type { PublishedVersion } from "#domain/publication/published-check.ts";
 import { isRated, markKey, markLabel, type RatedClaim, ratingOf } from "#site/check-view.ts";
 import { ClaimFacts, OverrideReason } from "#site/claim-facts.tsx";
 import { ClaimInArticle } from "#site/claim-in-article.tsx";
@@ -18,9 +15,16 @@ import { Rationale } from "#site/rationale.tsx";
 import { RetractedNotice } from "#site/retracted-notice.tsx";
 import { paths, type SiteContext } from "#site/site-context.ts";
 import { changesUpTo } from "#site/verdict-body.tsx";
+import { visibleControls } from "#ui/foreign-text.tsx";
+import { groupByOrigin, OriginList } from "#ui/origin-graph.tsx";
+import { RatingBadge } from "#ui/rating-symbol.tsx";
 
 /** The page of one claim, which is its one address: rating, reasoning, evidence, where it stands, what it was before. */
-export function ClaimPage(props: { version: PublishedVersion; claimNumber: number; site: SiteContext }): ReactElement | null {
+export function ClaimPage(props: {
+  version: PublishedVersion;
+  claimNumber: number;
+  site: SiteContext;
+}): ReactElement | null {
   const { version, site } = props;
   const { check, retraction } = version;
   const claim = check.claims.find((item) => item.number === props.claimNumber);
@@ -145,7 +149,9 @@ function Grounds({ claim }: { claim: RatedClaim }): ReactElement {
       <Section
         id="reasoning"
         title="Our reasoning"
-        notes={claim.verdict.overrideReason === null ? undefined : <OverrideReason reason={claim.verdict.overrideReason} />}
+        notes={
+          claim.verdict.overrideReason === null ? undefined : <OverrideReason reason={claim.verdict.overrideReason} />
+        }
       >
         <Rationale claim={claim} evidenceHref={href} />
       </Section>

@@ -1,12 +1,17 @@
 import type { ReactElement } from "react";
 import type { Rating, RatingKey } from "#domain/verdict/rating-scale.ts";
+import { ratingOf, tallyRatings } from "#site/check-view.ts";
 import { withoutControls } from "#ui/foreign-text.tsx";
 import { RatingBadge, RatingSymbol } from "#ui/rating-symbol.tsx";
-import { ratingOf, tallyRatings } from "#site/check-view.ts";
 
 /** One cell per rated claim, in the order of the text, each leading to its claim. */
 export function ClaimStrip(props: {
-  claims: readonly { readonly number: number; readonly statement: string; readonly rating: RatingKey; readonly href: string }[];
+  claims: readonly {
+    readonly number: number;
+    readonly statement: string;
+    readonly rating: RatingKey;
+    readonly href: string;
+  }[];
   scale: readonly Rating[];
 }): ReactElement {
   return (

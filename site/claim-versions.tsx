@@ -1,15 +1,19 @@
 import type { ReactElement } from "react";
-import type { PublishedVersion } from "#domain/publication/published-check.ts";
 import type { ClaimContent } from "#domain/check/check-content.ts";
-import { withoutControls } from "#ui/foreign-text.tsx";
-import { formatDate } from "#ui/format-date.ts";
+import type { PublishedVersion } from "#domain/publication/published-check.ts";
 import { markKey, markLabel } from "#site/check-view.ts";
 import { RatingArrow } from "#site/correction-note.tsx";
 import { Fact, Section, Time } from "#site/parts.tsx";
 import { paths, type SiteContext } from "#site/site-context.ts";
+import { withoutControls } from "#ui/foreign-text.tsx";
+import { formatDate } from "#ui/format-date.ts";
 
 /** How the rating came to be what it is, and how to cite it. */
-export function ClaimVersions(props: { version: PublishedVersion; claim: ClaimContent; site: SiteContext }): ReactElement {
+export function ClaimVersions(props: {
+  version: PublishedVersion;
+  claim: ClaimContent;
+  site: SiteContext;
+}): ReactElement {
   const { version, claim, site } = props;
   const { check } = version;
   const scale = check.ratingScale.ratings;
@@ -20,7 +24,8 @@ export function ClaimVersions(props: { version: PublishedVersion; claim: ClaimCo
     <Section id="versions" title="Versions and citing">
       {rows.length === 0 ? (
         <p className="sans">
-          The rating has not changed since it was published. <a href={paths.history(check.slug)}>The history of the check</a>
+          The rating has not changed since it was published.{" "}
+          <a href={paths.history(check.slug)}>The history of the check</a>
         </p>
       ) : (
         <table className="sans">
@@ -35,7 +40,10 @@ export function ClaimVersions(props: { version: PublishedVersion; claim: ClaimCo
             {rows.map(({ entry, change }) => (
               <tr key={entry.version}>
                 <td>
-                  <a href={`${paths.history(check.slug)}#v${entry.version}`} aria-label={`What changed in version ${entry.version}`}>
+                  <a
+                    href={`${paths.history(check.slug)}#v${entry.version}`}
+                    aria-label={`What changed in version ${entry.version}`}
+                  >
                     {entry.version}
                   </a>
                 </td>
@@ -60,7 +68,8 @@ export function ClaimVersions(props: { version: PublishedVersion; claim: ClaimCo
           </bdi>
         </Fact>
         <Fact label="Content">
-          <span className="mono">sha256 {version.sha256}</span>, <a href={paths.canonicalJson(check.slug)}>the whole check</a>
+          <span className="mono">sha256 {version.sha256}</span>,{" "}
+          <a href={paths.canonicalJson(check.slug)}>the whole check</a>
         </Fact>
       </dl>
     </Section>

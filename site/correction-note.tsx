@@ -1,10 +1,10 @@
 import type { ReactElement, ReactNode } from "react";
 import type { RatingChange, VersionSummary } from "#domain/publication/published-check.ts";
 import type { Rating, RatingKey } from "#domain/verdict/rating-scale.ts";
-import { visibleControls } from "#ui/foreign-text.tsx";
-import { RatingBadge } from "#ui/rating-symbol.tsx";
 import { ratingOf } from "#site/check-view.ts";
 import { Time } from "#site/parts.tsx";
+import { visibleControls } from "#ui/foreign-text.tsx";
+import { RatingBadge } from "#ui/rating-symbol.tsx";
 
 /** A correction or update, to stand before the verdict: when, what was wrong or is new, old rating and new. */
 export function CorrectionNote(props: {
@@ -23,7 +23,9 @@ export function CorrectionNote(props: {
     <aside className="corr sans" aria-labelledby={heading}>
       <h2 id={heading}>
         {version.kind === "update" ? "Update" : "Correction"}, <Time at={version.publishedAt} />
-        {!props.ofOneClaim && numbers.length > 0 && `: ${numbers.length === 1 ? "claim" : "claims"} ${numbers.join(", ")}`}
+        {!props.ofOneClaim &&
+          numbers.length > 0 &&
+          `: ${numbers.length === 1 ? "claim" : "claims"} ${numbers.join(", ")}`}
       </h2>
       {version.reason !== null && <p dir="auto">{visibleControls(version.reason)}</p>}
       {changes.length > 0 && (
@@ -46,9 +48,17 @@ export function CorrectionNote(props: {
 }
 
 /** Old rating, arrow, new rating. */
-export function RatingArrow(props: { from: RatingKey | null; to: RatingKey | null; scale: readonly Rating[] }): ReactElement {
+export function RatingArrow(props: {
+  from: RatingKey | null;
+  to: RatingKey | null;
+  scale: readonly Rating[];
+}): ReactElement {
   const badge = (key: RatingKey | null): ReactNode =>
-    key === null ? <span className="mut">no rating</span> : <RatingBadge rating={key} label={ratingOf(props.scale, key).label} />;
+    key === null ? (
+      <span className="mut">no rating</span>
+    ) : (
+      <RatingBadge rating={key} label={ratingOf(props.scale, key).label} />
+    );
   return (
     <span className="arrow">
       <span className="vh">Old rating: </span>

@@ -1,11 +1,11 @@
 import type { ReactElement } from "react";
 import type { CorrectionListItem } from "#domain/publication/published-check.ts";
 import type { Rating } from "#domain/verdict/rating-scale.ts";
-import { ForeignText, visibleControls } from "#ui/foreign-text.tsx";
 import { RatingArrow } from "#site/correction-note.tsx";
 import { PageShell } from "#site/page-shell.tsx";
 import { Time } from "#site/parts.tsx";
 import { paths, type SiteContext } from "#site/site-context.ts";
+import { ForeignText, visibleControls } from "#ui/foreign-text.tsx";
 
 const KIND_LABELS: Record<CorrectionListItem["kind"], string> = {
   correction: "Correction",
@@ -32,8 +32,8 @@ export function CorrectionsPage(props: {
           <p className="kick">Corrections, updates and retractions</p>
           <h1>What we got wrong, and what has changed since</h1>
           <p className="deck">
-            A correction stands above the verdict that it changes, with the old rating and the new one. The address stays the same,
-            and the earlier version stays readable.
+            A correction stands above the verdict that it changes, with the old rating and the new one. The address
+            stays the same, and the earlier version stays readable.
           </p>
         </div>
       </header>
@@ -44,8 +44,8 @@ export function CorrectionsPage(props: {
         <div className="txt">
           {props.items.length === 0 ? (
             <p>
-              We have corrected nothing so far. When we do, it will be listed here, and above the verdict that it concerns.{" "}
-              <a href={`${paths.methodology}#corrections`}>How we correct</a>
+              We have corrected nothing so far. When we do, it will be listed here, and above the verdict that it
+              concerns. <a href={`${paths.methodology}#corrections`}>How we correct</a>
             </p>
           ) : (
             <ol>

@@ -1,10 +1,10 @@
 import type { ReactElement } from "react";
 import type { CheckContent, ClaimContent } from "#domain/check/check-content.ts";
 import { DROP_REASON_LABELS } from "#domain/claim/vocabulary.ts";
-import { capitalised, counted, countWord } from "#ui/count-words.ts";
-import { ForeignText } from "#ui/foreign-text.tsx";
 import { inTextOrder, isRated } from "#site/check-view.ts";
 import { Section } from "#site/parts.tsx";
+import { capitalised, counted, countWord } from "#ui/count-words.ts";
+import { ForeignText } from "#ui/foreign-text.tsx";
 
 /** What the check leaves open: claims set aside, with the reason, and claims that have no rating yet. */
 export function Coverage({ check }: { check: CheckContent }): ReactElement {
@@ -14,8 +14,8 @@ export function Coverage({ check }: { check: CheckContent }): ReactElement {
     return (
       <Section id="coverage" title="What we did not check">
         <p className="sans">
-          Each of the {counted(check.claims.length, "statement")} that we took from the article has a rating. Sentences without a
-          mark make no claim that we singled out.
+          Each of the {counted(check.claims.length, "statement")} that we took from the article has a rating. Sentences
+          without a mark make no claim that we singled out.
         </p>
       </Section>
     );

@@ -1,12 +1,12 @@
 import type { ReactElement, ReactNode } from "react";
 import type { EvidenceContent } from "#domain/check/check-content.ts";
 import { ORIGIN_KIND_LABELS, SOURCE_KIND_LABELS, type Stance } from "#domain/evidence/vocabulary.ts";
-import { ForeignText, visibleControls } from "#ui/foreign-text.tsx";
-import { formatDate } from "#ui/format-date.ts";
-import { hostLabel, safeHref } from "#ui/safe-href.ts";
 import { shortHash } from "#site/annotated-article.tsx";
 import { OutLink, Time } from "#site/parts.tsx";
 import { QuoteStatus } from "#site/quote-status.tsx";
+import { ForeignText, visibleControls } from "#ui/foreign-text.tsx";
+import { formatDate } from "#ui/format-date.ts";
+import { hostLabel, safeHref } from "#ui/safe-href.ts";
 
 const STANCE_HEADINGS: readonly { readonly stance: Stance; readonly heading: string }[] = [
   { stance: "supports", heading: "For" },
@@ -82,7 +82,9 @@ function EvidenceItem(props: { evidence: EvidenceContent; id: string; full: bool
           {visibleControls(evidence.quote)}
         </blockquote>
       )}
-      {evidence.quote === null && evidence.locator !== null && <p className="quo">{visibleControls(evidence.locator)}</p>}
+      {evidence.quote === null && evidence.locator !== null && (
+        <p className="quo">{visibleControls(evidence.locator)}</p>
+      )}
       <QuoteStatus evidence={evidence} />
       {evidence.note !== null && (
         <p className="note" dir="auto">

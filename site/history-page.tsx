@@ -1,7 +1,5 @@
 import type { ReactElement } from "react";
 import type { PublishedVersion } from "#domain/publication/published-check.ts";
-import { capitalised, counted } from "#ui/count-words.ts";
-import { visibleControls } from "#ui/foreign-text.tsx";
 import { inWords } from "#site/check-view.ts";
 import { RatingArrow } from "#site/correction-note.tsx";
 import { PUBLICATION_LABELS } from "#site/history-table.tsx";
@@ -10,6 +8,8 @@ import { Fact, Names, Section, Time } from "#site/parts.tsx";
 import { DiffText } from "#site/quote-status.tsx";
 import { paths, type SiteContext } from "#site/site-context.ts";
 import { type VersionChange, versionChanges } from "#site/version-changes.ts";
+import { capitalised, counted } from "#ui/count-words.ts";
+import { visibleControls } from "#ui/foreign-text.tsx";
 
 /** What changed from version to version of one check, word for word. `versions` holds each of them, in any order. */
 export function HistoryPage(props: { versions: readonly PublishedVersion[]; site: SiteContext }): ReactElement | null {
@@ -57,7 +57,8 @@ export function HistoryPage(props: { versions: readonly PublishedVersion[]; site
       ))}
       <Section id="reading" title="How to read the changes">
         <p className="sans">
-          <del>Struck through</del> was taken out. <ins>Underlined</ins> was put in. Words without either mark are unchanged.
+          <del>Struck through</del> was taken out. <ins>Underlined</ins> was put in. Words without either mark are
+          unchanged.
         </p>
       </Section>
     </PageShell>

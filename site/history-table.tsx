@@ -1,8 +1,8 @@
 import type { ReactElement } from "react";
 import type { PublicationKind, PublishedVersion, VersionSummary } from "#domain/publication/published-check.ts";
-import { visibleControls } from "#ui/foreign-text.tsx";
 import { Time } from "#site/parts.tsx";
 import { paths } from "#site/site-context.ts";
+import { visibleControls } from "#ui/foreign-text.tsx";
 
 /** What a publication was, in readers' words. */
 export const PUBLICATION_LABELS: Record<PublicationKind, string> = {

@@ -1,13 +1,13 @@
 import type { ReactElement } from "react";
 import type { CorrectionListItem, VerdictListItem } from "#domain/publication/published-check.ts";
 import type { Rating, RatingKey } from "#domain/verdict/rating-scale.ts";
-import { ForeignText, visibleControls } from "#ui/foreign-text.tsx";
-import { RatingBadge, RatingSymbol } from "#ui/rating-symbol.tsx";
 import { ratingOf, summaryOfRatings } from "#site/check-view.ts";
 import { ClaimStrip } from "#site/claim-strip.tsx";
 import { PageShell } from "#site/page-shell.tsx";
 import { Time } from "#site/parts.tsx";
 import { paths, type SiteContext } from "#site/site-context.ts";
+import { ForeignText, visibleControls } from "#ui/foreign-text.tsx";
+import { RatingBadge, RatingSymbol } from "#ui/rating-symbol.tsx";
 
 /** The front page: the latest check large, its claims, the checks before it, and the latest corrections. */
 export function HomePage(props: {
@@ -134,7 +134,11 @@ function Dateline({ item }: { item: VerdictListItem }): ReactElement {
   );
 }
 
-function EarlierChecks(props: { items: readonly VerdictListItem[]; scale: readonly Rating[]; titled: boolean }): ReactElement | null {
+function EarlierChecks(props: {
+  items: readonly VerdictListItem[];
+  scale: readonly Rating[];
+  titled: boolean;
+}): ReactElement | null {
   if (props.items.length === 0) return null;
   return (
     <section className="b6" aria-labelledby="earlier-h">
@@ -146,7 +150,9 @@ function EarlierChecks(props: { items: readonly VerdictListItem[]; scale: readon
           <h3 dir="auto">
             <a href={paths.verdict(item.slug)}>{visibleControls(item.title)}</a>
           </h3>
-          <p dir="auto">{visibleControls(item.summary ?? summaryOfRatings(item.ratings.map((claim) => claim.rating)))}</p>
+          <p dir="auto">
+            {visibleControls(item.summary ?? summaryOfRatings(item.ratings.map((claim) => claim.rating)))}
+          </p>
           <MiniStrip ratings={item.ratings.map((claim) => claim.rating)} scale={props.scale} />
           <p className="sans mut">
             <Dateline item={item} />

@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import type { CheckContent } from "#domain/check/check-content.ts";
-import { type MarkKey, RatingSymbol } from "#ui/rating-symbol.tsx";
 import { markKey, markLabel } from "#site/check-view.ts";
+import { type MarkKey, RatingSymbol } from "#ui/rating-symbol.tsx";
 
 /** The symbols and lines of the annotated article; those that mean "no rating" only when the article has them. */
 export function Legend({ check }: { check: CheckContent }): ReactElement {
@@ -21,8 +21,8 @@ export function Legend({ check }: { check: CheckContent }): ReactElement {
         ))}
       </ul>
       <p>
-        Each rating has its own symbol and its own line. Where claims overlap, their lines are stacked; the number behind the
-        words leads to the claim.
+        Each rating has its own symbol and its own line. Where claims overlap, their lines are stacked; the number
+        behind the words leads to the claim.
       </p>
     </div>
   );

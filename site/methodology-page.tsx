@@ -1,12 +1,12 @@
 import type { ReactElement, ReactNode } from "react";
 import type { Rating, RatingKey, RatingScale } from "#domain/verdict/rating-scale.ts";
-import { groupByOrigin, OriginTally } from "#ui/origin-graph.tsx";
-import { RatingBadge } from "#ui/rating-symbol.tsx";
 import { PageShell } from "#site/page-shell.tsx";
 import { Section } from "#site/parts.tsx";
 import { QuoteSign } from "#site/quote-status.tsx";
 import { paths, type SiteContext } from "#site/site-context.ts";
 import { capitalised, countWord } from "#ui/count-words.ts";
+import { groupByOrigin, OriginTally } from "#ui/origin-graph.tsx";
+import { RatingBadge } from "#ui/rating-symbol.tsx";
 
 const NEEDS: Record<RatingKey, string> = {
   supported: "one primary source, or two independent origins",
@@ -47,7 +47,8 @@ export function MethodologyPage(props: {
           <p className="kick">How we work</p>
           <h1>{capitalised(countWord(count))} ratings, and what each one takes</h1>
           <p className="deck">
-            A rating says how a statement stands against the evidence on a given day. It says nothing about the person who made it.
+            A rating says how a statement stands against the evidence on a given day. It says nothing about the person
+            who made it.
           </p>
         </div>
       </header>
@@ -55,8 +56,8 @@ export function MethodologyPage(props: {
         <Section id="scale" title="The scale" wide>
           <ScaleRows ratings={inForce.ratings} anchored />
           <p className="sans mut hr">
-            Scale version {inForce.version}, in force. When the scale changes, old verdicts keep the definitions that they were made
-            under.
+            Scale version {inForce.version}, in force. When the scale changes, old verdicts keep the definitions that
+            they were made under.
           </p>
         </Section>
       )}
@@ -115,23 +116,23 @@ function Rules(): ReactElement {
     <>
       <Prose id="check" title="What a check is">
         <p>
-          We take one published text, freeze it, and single out the statements in it that can be tested. Each gets a number, a line
-          under its words, a rating, and a page with the evidence. The frozen text is never edited: if the outlet changes its page,
-          that is a new version and a new check.
+          We take one published text, freeze it, and single out the statements in it that can be tested. Each gets a
+          number, a line under its words, a rating, and a page with the evidence. The frozen text is never edited: if
+          the outlet changes its page, that is a new version and a new check.
         </p>
       </Prose>
       <Prose id="four-eyes" title="Two people">
         <p>
-          Whoever approves a check has not worked on it. The system refuses an approval by anyone who wrote, edited or added evidence,
-          whatever their rank, and the database refuses it again. An approval covers the exact text: if a comma changes afterwards, it
-          lapses. Both names stand on the page.
+          Whoever approves a check has not worked on it. The system refuses an approval by anyone who wrote, edited or
+          added evidence, whatever their rank, and the database refuses it again. An approval covers the exact text: if
+          a comma changes afterwards, it lapses. Both names stand on the page.
         </p>
       </Prose>
       <Prose id="evidence" title="What a rating needs">
         <p>
-          No rating but Unproven is published without evidence that a reader can find: a quotation that stands in a copy of the page
-          that we archived, or a place in an archived data set. Supported and Disputed need more: one primary source, or two origins
-          that do not depend on each other.
+          No rating but Unproven is published without evidence that a reader can find: a quotation that stands in a copy
+          of the page that we archived, or a place in an archived data set. Supported and Disputed need more: one
+          primary source, or two origins that do not depend on each other.
         </p>
         <p>An editor may publish with less, but must say why, and the reason is printed beside the rating.</p>
       </Prose>
@@ -145,17 +146,26 @@ function Rules(): ReactElement {
             <QuoteSign sign="≈" q="approximate" text="Approximate: close to it; we show the words that differ" />
           </li>
           <li>
-            <QuoteSign sign="≠" q="altered" text="Altered: a difference that changes the meaning, such as a lost “not”; we show it" />
+            <QuoteSign
+              sign="≠"
+              q="altered"
+              text="Altered: a difference that changes the meaning, such as a lost “not”; we show it"
+            />
           </li>
           <li>
-            <QuoteSign sign="∅" q="none" text="Not verifiable: there is no copy to compare, or the words are not in it" />
+            <QuoteSign
+              sign="∅"
+              q="none"
+              text="Not verifiable: there is no copy to compare, or the words are not in it"
+            />
           </li>
         </ul>
       </Prose>
       <Prose id="origins" title="Links and origins">
         <p>
-          Ten articles that repeat one agency’s story are ten links and one origin. We count origins. A party to the matter is evidence
-          of what it says, and is not counted as support for itself. Media under the control of a state are named as such.
+          Ten articles that repeat one agency’s story are ten links and one origin. We count origins. A party to the
+          matter is evidence of what it says, and is not counted as support for itself. Media under the control of a
+          state are named as such.
         </p>
         <p className="sans t4">
           <OriginTally groups={EXAMPLE_ORIGINS} />.{" "}
@@ -164,32 +174,32 @@ function Rules(): ReactElement {
       </Prose>
       <Prose id="corrections" title="Corrections">
         <p>
-          When we were wrong we say so above the verdict, with the old rating and the new one. The address of the page stays the same
-          and the earlier version stays readable. A check that we can no longer stand behind is retracted: its address stays, with the
-          notice and the reason. <a href={paths.corrections}>All corrections</a>
+          When we were wrong we say so above the verdict, with the old rating and the new one. The address of the page
+          stays the same and the earlier version stays readable. A check that we can no longer stand behind is
+          retracted: its address stays, with the notice and the reason. <a href={paths.corrections}>All corrections</a>
         </p>
       </Prose>
       <Prose id="left-out" title="What we leave out">
         <p>
-          Opinions, predictions and statements that nobody can test are not rated. We list them under each check, with the reason. A
-          claim that we have not finished is listed there too, as still being checked.
+          Opinions, predictions and statements that nobody can test are not rated. We list them under each check, with
+          the reason. A claim that we have not finished is listed there too, as still being checked.
         </p>
       </Prose>
       <Prose id="dates" title="As of, and review by">
         <p>
-          A verdict speaks as of a date. Some go stale: figures are replaced, plans become facts. Those carry a second date by which we
-          look again.
+          A verdict speaks as of a date. Some go stale: figures are replaced, plans become facts. Those carry a second
+          date by which we look again.
         </p>
       </Prose>
       <Prose id="proof" title="What the hashes prove">
         <p>
-          Every version is one file in a fixed form (RFC 8785 canonical JSON). Its SHA-256 is printed at the foot of the page, and the
-          file names the hash of the version before it. Download the file, compute the hash, and compare: if a letter had been changed
-          since, they would not agree.
+          Every version is one file in a fixed form (RFC 8785 canonical JSON). Its SHA-256 is printed at the foot of the
+          page, and the file names the hash of the version before it. Download the file, compute the hash, and compare:
+          if a letter had been changed since, they would not agree.
         </p>
         <p>
-          That shows alteration; it does not prevent it. It proves what we said in that file, not that we were right, and it helps only
-          those who kept the number. For whether we were right, read the evidence.
+          That shows alteration; it does not prevent it. It proves what we said in that file, not that we were right,
+          and it helps only those who kept the number. For whether we were right, read the evidence.
         </p>
       </Prose>
     </>

@@ -1,7 +1,7 @@
 import type { ReactElement, ReactNode } from "react";
-import { withoutControls } from "#ui/foreign-text.tsx";
 import { assetHref } from "#site/assets.ts";
 import { paths, type SiteContext } from "#site/site-context.ts";
+import { withoutControls } from "#ui/foreign-text.tsx";
 
 type Section = "verdicts" | "corrections" | "methodology";
 
@@ -39,6 +39,7 @@ export function PageShell(props: {
   const address = canonical === null ? null : `${site.baseUrl}${canonical}`;
   return (
     <html lang="en">
+      {/* biome-ignore lint/style/noHeadElement: this is a whole document, not a page of Next. */}
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -100,8 +101,8 @@ export function PageShell(props: {
               ))}
             </ul>
             <p className="mut">
-              {site.siteName} rates statements, never people. Every verdict names who wrote it and who approved it, and each
-              published version stays readable.
+              {site.siteName} rates statements, never people. Every verdict names who wrote it and who approved it, and
+              each published version stays readable.
             </p>
           </div>
         </footer>

@@ -44,7 +44,13 @@ export function Names({ names }: { names: readonly string[] }): ReactElement {
 }
 
 /** A section of a page: its name in the label column, its content in the text column, notes in the margin. */
-export function Section(props: { id: string; title: string; notes?: ReactNode; wide?: boolean; children: ReactNode }): ReactElement {
+export function Section(props: {
+  id: string;
+  title: string;
+  notes?: ReactNode;
+  wide?: boolean;
+  children: ReactNode;
+}): ReactElement {
   const heading = `${props.id}-h`;
   return (
     <section className="sec g" id={props.id} aria-labelledby={heading}>

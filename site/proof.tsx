@@ -9,9 +9,9 @@ export function Proof({ version, current }: { version: PublishedVersion; current
   return (
     <Section id="proof" title="Proof">
       <p className="sans">
-        This page is made from one file that was fixed when it was published. If a letter of that file is altered later, its
-        hash no longer agrees with the one below. The hash shows what we said; it cannot show that we were right. For that, read
-        the evidence. <a href={`${paths.methodology}#proof`}>What the hashes prove</a>
+        This page is made from one file that was fixed when it was published. If a letter of that file is altered later,
+        its hash no longer agrees with the one below. The hash shows what we said; it cannot show that we were right.
+        For that, read the evidence. <a href={`${paths.methodology}#proof`}>What the hashes prove</a>
       </p>
       <dl className="meta sans y4">
         <Fact label="Content">

@@ -7,7 +7,9 @@ import { visibleControls } from "#ui/foreign-text.tsx";
 type Sign = { readonly sign: string; readonly q: "exact" | "approximate" | "altered" | "none"; readonly text: string };
 
 /** What comparing a quotation with the archived copy gave, in a sign and in words; null when nothing is quoted or pointed at. */
-export function quoteSign(evidence: Pick<EvidenceContent, "quote" | "quoteStatus" | "snapshot" | "locator">): Sign | null {
+export function quoteSign(
+  evidence: Pick<EvidenceContent, "quote" | "quoteStatus" | "snapshot" | "locator">,
+): Sign | null {
   if (evidence.quote === null) {
     if (evidence.locator === null) return null;
     return evidence.snapshot === null
@@ -53,12 +55,12 @@ export function QuoteSign({ sign, q, text }: Sign): ReactElement {
 
 function QuoteDifference({ quote, inCopy }: { quote: string; inCopy: string }): ReactElement {
   const parts = wordDiff(inCopy, quote);
-  const changes = parts.filter((part, i) => part.op !== "equal" && (part.op === "delete" || parts[i - 1]?.op !== "delete"));
+  const changes = parts.filter(
+    (part, i) => part.op !== "equal" && (part.op === "delete" || parts[i - 1]?.op !== "delete"),
+  );
   return (
     <details className="diff">
-      <summary>
-        {capitalised(counted(changes.length, "difference"))}, word for word
-      </summary>
+      <summary>{capitalised(counted(changes.length, "difference"))}, word for word</summary>
       <p dir="auto" className="quo">
         <DiffText parts={parts} />
       </p>

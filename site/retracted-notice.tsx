@@ -1,8 +1,8 @@
 import type { ReactElement } from "react";
 import type { PublishedVersion } from "#domain/publication/published-check.ts";
-import { visibleControls } from "#ui/foreign-text.tsx";
 import { Fact, Names, Time } from "#site/parts.tsx";
 import { paths } from "#site/site-context.ts";
+import { visibleControls } from "#ui/foreign-text.tsx";
 
 /** Stands where the verdict stood: what was withdrawn, when and why, and where the text can still be read. */
 export function RetractedNotice(props: {
@@ -23,9 +23,10 @@ export function RetractedNotice(props: {
           {visibleControls(retraction.reason)}
         </p>
         <p className="sans t4">
-          We no longer stand behind this {props.what ?? "check"}. Its ratings are withdrawn and must not be cited as ours. Nothing
-          was deleted: <a href={paths.version(check.slug, version.currentVersion)}>the last version</a> and{" "}
-          <a href={paths.history(check.slug)}>every version before it</a> can be read as they were, marked as retracted.
+          We no longer stand behind this {props.what ?? "check"}. Its ratings are withdrawn and must not be cited as
+          ours. Nothing was deleted: <a href={paths.version(check.slug, version.currentVersion)}>the last version</a>{" "}
+          and <a href={paths.history(check.slug)}>every version before it</a> can be read as they were, marked as
+          retracted.
         </p>
       </div>
       <dl className="meta nts">

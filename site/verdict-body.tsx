@@ -1,7 +1,5 @@
 import type { ReactElement } from "react";
 import type { PublishedVersion, VersionSummary } from "#domain/publication/published-check.ts";
-import { capitalised, counted } from "#ui/count-words.ts";
-import { ForeignText, visibleControls } from "#ui/foreign-text.tsx";
 import { AnnotatedArticle } from "#site/annotated-article.tsx";
 import { countedSummary, ratedClaims } from "#site/check-view.ts";
 import { ClaimCard } from "#site/claim-card.tsx";
@@ -13,12 +11,17 @@ import { Legend } from "#site/legend.tsx";
 import { Fact, Names, OutLink, Section, Time } from "#site/parts.tsx";
 import { Proof } from "#site/proof.tsx";
 import { paths } from "#site/site-context.ts";
+import { capitalised, counted } from "#ui/count-words.ts";
+import { ForeignText, visibleControls } from "#ui/foreign-text.tsx";
 
 /**
  * A version of a check from title to proof. "current" is what readers get; "earlier" is one that was superseded or
  * retracted and so links to no live claim; "preview" is one that is not published.
  */
-export function VerdictBody(props: { version: PublishedVersion; mode: "current" | "earlier" | "preview" }): ReactElement {
+export function VerdictBody(props: {
+  version: PublishedVersion;
+  mode: "current" | "earlier" | "preview";
+}): ReactElement {
   const { version, mode } = props;
   const { check } = version;
   const scale = check.ratingScale.ratings;

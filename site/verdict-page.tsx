@@ -1,11 +1,11 @@
 import type { ReactElement } from "react";
 import type { PublishedVersion } from "#domain/publication/published-check.ts";
-import { visibleControls } from "#ui/foreign-text.tsx";
 import { countedSummary } from "#site/check-view.ts";
 import { PageShell } from "#site/page-shell.tsx";
 import { RetractedNotice } from "#site/retracted-notice.tsx";
 import { paths, type SiteContext } from "#site/site-context.ts";
 import { VerdictBody } from "#site/verdict-body.tsx";
+import { visibleControls } from "#ui/foreign-text.tsx";
 
 /** The public page of a check: its current version, or the notice that it was retracted. */
 export function VerdictPage({ version, site }: { version: PublishedVersion; site: SiteContext }): ReactElement {
@@ -15,7 +15,9 @@ export function VerdictPage({ version, site }: { version: PublishedVersion; site
       site={site}
       title={retraction === null ? check.title : `Retracted: ${check.title}`}
       description={
-        retraction === null ? (check.summary ?? countedSummary(check)) : "This check was retracted. The notice says why."
+        retraction === null
+          ? (check.summary ?? countedSummary(check))
+          : "This check was retracted. The notice says why."
       }
       canonical={paths.verdict(check.slug)}
       kind="article"

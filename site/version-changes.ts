@@ -1,10 +1,10 @@
 import type { CheckContent, ClaimContent, EvidenceContent } from "#domain/check/check-content.ts";
 import { DROP_REASON_LABELS } from "#domain/claim/vocabulary.ts";
-import { type DiffPart, wordDiff } from "#domain/evidence/word-diff.ts";
 import { STANCE_LABELS } from "#domain/evidence/vocabulary.ts";
+import { type DiffPart, wordDiff } from "#domain/evidence/word-diff.ts";
 import type { RatingKey } from "#domain/verdict/rating-scale.ts";
-import { formatDate } from "#ui/format-date.ts";
 import { inTextOrder, isRated } from "#site/check-view.ts";
+import { formatDate } from "#ui/format-date.ts";
 
 /** One difference between two versions, in readers' terms: a rating that moved, or a text compared word by word. */
 export type VersionChange =
@@ -101,7 +101,8 @@ function evidenceText(evidence: EvidenceContent): string {
 }
 
 function standing(claim: ClaimContent): string {
-  if (claim.dropped !== null) return [`${DROP_REASON_LABELS[claim.dropped.reason]}.`, claim.dropped.note].filter(Boolean).join(" ");
+  if (claim.dropped !== null)
+    return [`${DROP_REASON_LABELS[claim.dropped.reason]}.`, claim.dropped.note].filter(Boolean).join(" ");
   return claim.stillBeingChecked ? "Still being checked." : "";
 }
 

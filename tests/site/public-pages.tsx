@@ -1,0 +1,103 @@
+import type { CorrectionListItem, PublishedVersion, VerdictListItem } from "#domain/publication/published-check.ts";
+import { DEFAULT_RATINGS } from "#domain/verdict/rating-scale.ts";
+import { ratedClaims } from "#site/check-view.ts";
+import { ClaimPage } from "#site/claim-page.tsx";
+import { CorrectionsPage } from "#site/corrections-page.tsx";
+import { HistoryPage } from "#site/history-page.tsx";
+import { HomePage } from "#site/home-page.tsx";
+import { MethodologyPage } from "#site/methodology-page.tsx";
+import { NotFoundPage } from "#site/not-found-page.tsx";
+import { renderPage } from "#site/render-page.tsx";
+import { renderVerdictPage } from "#site/render-verdict-page.tsx";
+import type { SiteContext } from "#site/site-context.ts";
+import { VersionPage } from "#site/version-page.tsx";
+import { CURRENT, ORIGINAL, RETRACTED, VERSIONS } from "#tests/site/fixtures.ts";
+import { HOSTILE } from "#tests/site/hostile-fixture.ts";
+
+export const SITE: SiteContext = { siteName: "Claimdesk", baseUrl: "https://claimdesk.example" };
+
+function listItem({ check }: PublishedVersion, slug = check.slug): VerdictListItem {
+  return {
+    slug,
+    title: check.title,
+    summary: check.summary,
+    outlet: check.article.outlet,
+    publishedAt: check.publishedAt,
+    firstPublishedAt: check.firstPublishedAt,
+    version: check.version,
+    corrected: check.kind === "correction",
+    ratings: ratedClaims(check).map(({ number, slug: claimSlug, statement, verdict }) => ({
+      claimNumber: number,
+      claimSlug,
+      statement,
+      rating: verdict.rating,
+    })),
+  };
+}
+
+const CORRECTIONS: CorrectionListItem[] = [
+  {
+    slug: RETRACTED.check.slug,
+    title: RETRACTED.check.title,
+    kind: "retraction",
+    reason: RETRACTED.retraction?.reason ?? "",
+    at: "2025-05-02T08:00:00Z",
+    version: null,
+    changes: [],
+  },
+  ...[...CURRENT.history].reverse().flatMap((entry): CorrectionListItem[] =>
+    entry.kind === "original"
+      ? []
+      : [
+          {
+            slug: CURRENT.check.slug,
+            title: CURRENT.check.title,
+            kind: entry.kind,
+            reason: entry.reason ?? "",
+            at: entry.publishedAt,
+            version: entry.version,
+            changes: entry.changes,
+          },
+        ],
+  ),
+];
+
+const ITEMS = [listItem(CURRENT), listItem(HOSTILE), listItem(ORIGINAL, "third")];
+const SCALES = [
+  { id: "rsc_1", version: 1, ratings: DEFAULT_RATINGS },
+  { id: "rsc_2", version: 2, ratings: DEFAULT_RATINGS },
+];
+
+/** Every public page and each of its states, rendered, by a short name. */
+export async function publicPages(): Promise<Record<string, string>> {
+  const home = {
+    nextCursor: "2024-03-14T12:05:00Z",
+    cursor: null,
+    corrections: CORRECTIONS,
+    scale: DEFAULT_RATINGS,
+    site: SITE,
+  };
+  return {
+    home: await renderPage(<HomePage {...home} items={ITEMS} />),
+    "home-empty": await renderPage(<HomePage {...home} items={[]} corrections={[]} nextCursor={null} />),
+    "home-older": await renderPage(
+      <HomePage {...home} items={ITEMS.slice(1)} cursor="2025-01-01T00:00:00Z" nextCursor={null} />,
+    ),
+    verdict: await renderVerdictPage(CURRENT, SITE),
+    "verdict-preview": await renderVerdictPage(ORIGINAL, { ...SITE, preview: true }),
+    "verdict-retracted": await renderVerdictPage(RETRACTED, SITE),
+    "verdict-hostile": await renderVerdictPage(HOSTILE, SITE),
+    claim: await renderPage(<ClaimPage version={CURRENT} claimNumber={7} site={SITE} />),
+    "claim-disputed": await renderPage(<ClaimPage version={CURRENT} claimNumber={2} site={SITE} />),
+    "claim-dropped": await renderPage(<ClaimPage version={CURRENT} claimNumber={12} site={SITE} />),
+    "claim-pending": await renderPage(<ClaimPage version={CURRENT} claimNumber={8} site={SITE} />),
+    "claim-hostile": await renderPage(<ClaimPage version={HOSTILE} claimNumber={1} site={SITE} />),
+    "claim-retracted": await renderPage(<ClaimPage version={RETRACTED} claimNumber={7} site={SITE} />),
+    history: await renderPage(<HistoryPage versions={VERSIONS} site={SITE} />),
+    version: await renderPage(<VersionPage version={VERSIONS[0] as PublishedVersion} site={SITE} />),
+    methodology: await renderPage(<MethodologyPage scales={SCALES} site={SITE} />),
+    corrections: await renderPage(<CorrectionsPage items={CORRECTIONS} scale={DEFAULT_RATINGS} site={SITE} />),
+    "corrections-empty": await renderPage(<CorrectionsPage items={[]} scale={DEFAULT_RATINGS} site={SITE} />),
+    "not-found": await renderPage(<NotFoundPage site={SITE} />),
+  };
+}
