@@ -1,0 +1,42 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { DeskMenu } from "#app/(desk)/desk-menu.client.tsx";
+import { DeskNav } from "#app/(desk)/desk-nav.client.tsx";
+import { permits } from "#domain/policy/permits.ts";
+import { deskContext } from "#server/request-context.ts";
+import { ToastProvider } from "#ui/toast.tsx";
+
+/** The frame of every page of the desk. Whether one may be here is decided by the page, which knows where to come back to. */
+export default async function DeskLayout({ children }: { children: ReactNode }) {
+  const { actor } = await deskContext();
+  const user = actor.kind === "user" ? actor : null;
+  const links = [
+    { href: "/queue", label: "Queue" },
+    { href: "/sources", label: "Sources" },
+    ...(permits(actor, "user:manage") ? [{ href: "/people", label: "People" }] : []),
+  ];
+  return (
+    <ToastProvider>
+      <a className="skip btn" href="#main">
+        Skip to the content
+      </a>
+      <header className="top">
+        <Link className="brand" href={user ? "/queue" : "/"}>
+          Claimdesk
+        </Link>
+        {user && <DeskNav links={links} />}
+        {user && (
+          <span className="sp rowx">
+            {permits(actor, "article:import") && (
+              <Link className="btn" href="/import">
+                Import article
+              </Link>
+            )}
+            <DeskMenu name={user.name} roles={user.roles} />
+          </span>
+        )}
+      </header>
+      {children}
+    </ToastProvider>
+  );
+}
