@@ -2,12 +2,27 @@ import { foldedOnly } from "#domain/article/fold-text.ts";
 
 /**
  * How a word of the quote stands to the word of the text in its place: the very word, the same word written otherwise (case, "%" for "percent",
- * a slip of one letter), or another word.
+ * a slip of the pen), or another word.
  */
 export type WordComparison = "same" | "variant" | "changed";
 
-/** Shorter words are too often another word after a change of one letter ("causal" and "casual" have six). */
-export const MIN_TYPO_LENGTH = 7;
+/** Shortest word in which two swapped neighbours count as a slip. */
+export const MIN_TYPO_LENGTH = 5;
+
+/** Shortest word in which a lost or added letter does; in shorter ones it often makes another word ("county" and "country"). */
+const MIN_LETTER_SLIP_LENGTH = 8;
+
+/** Words that a swap, a loss or an addition of one inner letter turns into one another: never slips. */
+const CONFUSABLE = new Set(
+  (
+    "trial trail trials trails casual causal casually causally united untied unite untie marital martial complaint compliant complied compiled " +
+    "complies compiles perfect prefect perform preform signed singed signing singing signs sings scared sacred barley barely field filed " +
+    "fiend fined fired fried tired tried tries tires diary dairy diaries dairies silver sliver stain satin slated salted burnt brunt flies files " +
+    "bowls blows colts clots causality contact contract contacts contracts contacted contracted immoral immortal immorality " +
+    "immortality ordinance ordnance peasant pleasant peasants interment internment exiting exciting staring starring treaties treatises " +
+    "statues statutes planing planning county country minster minister minsters ministers"
+  ).split(" "),
+);
 
 const NEGATIONS = new Set(
   (
@@ -60,29 +75,32 @@ function spelling(word: string): string {
 }
 
 /**
- * Whether two different words are one word with a slip of the pen: one inner letter added, lost, replaced or swapped with its neighbour, in
- * a long word of a script with capitals that is no number, no negation and no name.
+ * Whether two different words are one word with a slip of the pen: two inner letters swapped, or one lost or added in a long word, in a script
+ * with capitals, and the word is no number, no negation and no name.
  *
- * First and last letters must agree: changes there make another word ("typical" and "atypical") or another form ("import" and "imports").
+ * A replaced letter is no slip: it makes another word too easily ("present" and "prevent", "experts" and "exports"). First and last
+ * letters must agree, because changes there make another word ("typical" and "atypical") or another form ("import" and "imports").
  */
 export function isTypo(quoted: string, original: string): boolean {
-  if (Math.min(quoted.length, original.length) < MIN_TYPO_LENGTH) return false;
-  if (Math.abs(quoted.length - original.length) > 1) return false;
+  const shorter = Math.min(quoted.length, original.length);
+  const longer = Math.max(quoted.length, original.length);
+  if (shorter < MIN_TYPO_LENGTH || longer - shorter > 1) return false;
+  if (shorter !== longer && longer < MIN_LETTER_SLIP_LENGTH) return false;
   if (mayBeName(quoted) || mayBeName(original) || isNumber(quoted) || isNumber(original)) return false;
   const a = quoted.toLowerCase();
   const b = original.toLowerCase();
-  if (isNegation(a) || isNegation(b)) return false;
+  if (isNegation(a) || isNegation(b) || (CONFUSABLE.has(a) && CONFUSABLE.has(b))) return false;
   if (a[0] !== b[0] || a.at(-1) !== b.at(-1)) return false;
-  return isOneEdit(a, b);
+  return isSlip(a, b);
 }
 
-function isOneEdit(a: string, b: string): boolean {
+function isSlip(a: string, b: string): boolean {
   let start = 0;
   while (start < a.length && a[start] === b[start]) start += 1;
   let end = 0;
   while (end < Math.min(a.length, b.length) - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
   const left = a.slice(start, a.length - end);
   const right = b.slice(start, b.length - end);
-  if (left.length <= 1 && right.length <= 1) return true;
+  if (left.length + right.length === 1) return true;
   return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
 }

@@ -138,7 +138,9 @@ function compare({ quote, words, ids, text, snapshotText }: QuoteInText, i: numb
   const quoted = quote.slice(word.start, word.end);
   const original = snapshotText.slice(text.starts[position], text.ends[position]);
   if (ids[i] === text.ids[position]) return compareSpelling(quoted, original, i === 0);
-  return isTypo(quoted, original) ? "variant" : "changed";
+  // A word that the text has elsewhere is no slip but another word.
+  const isElsewhere = (text.occurrences[ids[i] ?? 0] ?? 0) > 0;
+  return !isElsewhere && isTypo(quoted, original) ? "variant" : "changed";
 }
 
 function hidesMeaning(omitted: readonly string[]): boolean {

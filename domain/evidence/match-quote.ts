@@ -65,7 +65,7 @@ const MIN_SHARED = 0.45;
  * - `exact`: the very words. Only typography may differ (quote marks, dashes, spaces and line breaks, soft hyphens and other invisible
  *   characters), the case of the first letter, and the quote marks and punctuation around the quote.
  * - `approximate`: the same words with differences that are marked or do not matter: ellipses, brackets, punctuation, case,
- *   "%" for "percent", a slip of one letter in a long common word.
+ *   "%" for "percent", a slip of the pen in a common word.
  * - `altered`: the passage is there, but a word, a number, a negation or a name is not the same, or words were dropped without a mark.
  * - `absent`: no passage agrees enough.
  *

@@ -29,11 +29,18 @@ export function readQuote(
   );
   const found: QuoteWord[] = [];
   readQuoteWords(quote, { isOneWord, mayMatter: () => true }, (word) => found.push(word));
-  const words = found.map((word, i) => ({
-    ...word,
-    editorial: editorial.some((range) => word.start >= range.start && word.end <= range.end),
-    omissionAfter: omissions.some((range) => range.start >= word.end && range.end <= (found[i + 1]?.start ?? 0)),
-  }));
+  // All three lists are in order, so one step through each is enough.
+  let o = 0;
+  let e = 0;
+  const words = found.map((word, i) => {
+    while ((omissions[o]?.start ?? Infinity) < word.end) o += 1;
+    while ((editorial[e]?.end ?? Infinity) < word.end) e += 1;
+    return {
+      ...word,
+      editorial: (editorial[e]?.start ?? Infinity) <= word.start,
+      omissionAfter: (omissions[o]?.end ?? Infinity) <= (found[i + 1]?.start ?? 0),
+    };
+  });
   return { quote, words };
 }
 

@@ -142,8 +142,54 @@ describe("a quote is altered", () => {
     ["لن dropped", "قال الوزير إنّ بلاده توقف التعاون العسكري مع موسكو"],
     ["an Arabic number changed", "وإن الصادرات ارتفعت بنسبة ٥٦ في المئة منذ عام"],
     ["没有 dropped", "外交部发言人表示，中国改变立场"],
+    [
+      "a letter replaced that makes another word",
+      "government of the neighbouring country has repeatedly defied that any",
+    ],
   ])("%s", (_, quote) => {
     expect(passage(quote).status).toBe("altered");
+  });
+});
+
+describe("a slip of the pen", () => {
+  it.each([
+    ["goverment", "government"],
+    ["repeatdly", "repeatedly"],
+    ["stduy", "study"],
+    ["neihgbouring", "neighbouring"],
+    ["правителсьтво", "правительство"],
+  ])("is allowed: %s for %s", (quoted, original) => {
+    expect(
+      matchQuote(
+        `it is said that the ${quoted} was ready for it`,
+        `And it is said that the ${original} was ready for it.`,
+      ).status,
+    ).toBe("approximate");
+  });
+
+  it.each([
+    ["prevent", "present"],
+    ["experts", "exports"],
+    ["marital", "martial"],
+    ["contract", "contact"],
+    ["atypical", "typical"],
+    ["weapons", "weapon"],
+    ["untied", "united"],
+    ["county", "country"],
+    ["Tehran", "Theran"],
+    ["1234567", "1234576"],
+  ])("is not what makes another word: %s for %s", (quoted, original) => {
+    expect(
+      matchQuote(
+        `it is said that the ${quoted} was ready for it`,
+        `And it is said that the ${original} was ready for it.`,
+      ).status,
+    ).toBe("altered");
+  });
+
+  it("is not a word that the text has elsewhere", () => {
+    const text = "It spoke of the importnat thing. It is important to say that this was ready for it.";
+    expect(matchQuote("It is importnat to say that this was ready for it", text).status).toBe("altered");
   });
 });
 
