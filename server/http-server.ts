@@ -33,7 +33,7 @@ export async function startHttpServer({ env, dev }: { env: Env; dev: boolean }):
 
   const server = createServer({ connectionsCheckingInterval: 5000 });
   server.headersTimeout = 10_000;
-  server.requestTimeout = 30_000;
+  server.requestTimeout = 60_000;
   server.keepAliveTimeout = 10_000;
 
   const handle = async (request: IncomingMessage, response: ServerResponse, expectsContinue = false) => {

@@ -36,6 +36,7 @@ export async function runServer({ mode, prepare, announce }: RunServerOptions): 
   const opening = openInstallation(settings.value, "server");
   const stop = () => {
     stopping ??= (async () => {
+      console.log("Stopping…");
       setTimeout(() => process.exit(1), EXIT_MS).unref();
       await http?.close(DRAIN_MS);
       await runShutdownHooks(HOOKS_MS);
