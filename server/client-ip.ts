@@ -1,5 +1,8 @@
 import { isIP } from "node:net";
 
+/** Where the routes find the address that limits and audit go by; clients cannot set it. */
+export const CLIENT_IP_HEADER = "x-claimdesk-client-ip";
+
 /**
  * The address of the person asking. Each trusted proxy appends one entry to X-Forwarded-For, so with n of them the
  * client is the nth entry from the right; everything left of it is whatever the client claimed and is ignored.

@@ -3,11 +3,11 @@ import { z } from "zod";
 import { err, ok, type Result } from "#domain/result.ts";
 
 /** How the process was started; the scripts set it as CLAIMDESK_MODE. */
-export const MODES = ["production", "demo", "development", "test"] as const;
+const MODES = ["production", "demo", "development", "test"] as const;
 export type Mode = (typeof MODES)[number];
 
-export type OidcProvider = { issuer: string; clientId: string; clientSecret: string; name: string };
-export type OAuthProvider = { clientId: string; clientSecret: string };
+type OidcProvider = { issuer: string; clientId: string; clientSecret: string; name: string };
+type OAuthProvider = { clientId: string; clientSecret: string };
 
 /** What the environment says, checked. A database or secret that is left to us is still absent here. */
 export type Settings = {

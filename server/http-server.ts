@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { limitBody } from "#server/body-limit.ts";
-import { clientIp } from "#server/client-ip.ts";
+import { CLIENT_IP_HEADER, clientIp } from "#server/client-ip.ts";
 import type { Env } from "#server/env.ts";
 import { databaseProbe } from "#server/health.ts";
 import { ALLOWED_METHODS, judgeRequest, MAX_BODY_BYTES, pathOf, tooLarge } from "#server/request-guard.ts";
@@ -12,9 +12,6 @@ import { trustOnlyOurHeaders } from "#server/request-headers.ts";
 import { formatLogLine } from "#server/request-log.ts";
 import { addDefaultHeaders, contentSecurityPolicy, securityHeaders } from "#server/security-headers.ts";
 import { sendProblem } from "#server/send-problem.ts";
-
-/** Where the routes find the address that limits and audit go by; clients cannot set it. */
-export const CLIENT_IP_HEADER = "x-claimdesk-client-ip";
 
 export type HttpServer = {
   port: number;
@@ -76,6 +73,7 @@ export async function startHttpServer({ env, dev }: { env: Env; dev: boolean }):
       host: publicUrl.host,
       "x-forwarded-host": publicUrl.host,
       "x-forwarded-proto": publicUrl.protocol.slice(0, -1),
+      "x-forwarded-port": publicUrl.port || (publicUrl.protocol === "https:" ? "443" : "80"),
       "x-forwarded-for": ip,
       "x-request-id": requestId,
       "x-nonce": nonce,
