@@ -48,7 +48,7 @@ export async function appendAudit(
       at: who.now.toISOString(),
       actorId: actor.kind === "user" ? actor.id : null,
       actorName: actor.kind === "user" ? actor.name : null,
-      via: actor.kind === "user" ? actor.via : "system",
+      via: actor.kind === "user" ? actor.via : actor.kind,
       action: entry.action,
       subjectType: entry.subjectType,
       subjectId: entry.subjectId,

@@ -87,7 +87,7 @@ export async function inTransaction<T, E extends { readonly kind: string }>(
 }
 
 async function currentActor(db: Database, actor: Actor): Promise<Actor> {
-  if (actor.kind === "anonymous") return actor;
+  if (actor.kind !== "user") return actor;
   const [user] = await db
     .select({ name: users.name, status: users.status })
     .from(users)

@@ -6,10 +6,11 @@ export type Person = { readonly id: string; readonly name: string };
 
 /**
  * Who is asking. `scopes` limits an API token (`*` does not limit); a session carries `["*"]`. The command line acts for a
- * person too, or as the system where no person is needed (migrations, seeds).
+ * person where the work needs one, and as the operator of the machine when it manages people.
  */
 export type Actor =
   | { readonly kind: "anonymous" }
+  | { readonly kind: "operator" }
   | {
       readonly kind: "user";
       readonly id: string;
@@ -21,3 +22,6 @@ export type Actor =
 
 /** The actor of a request without a session or token. */
 export const ANONYMOUS: Actor = { kind: "anonymous" };
+
+/** Whoever has a shell on the machine: may manage people, so that there can be a first admin. */
+export const OPERATOR: Actor = { kind: "operator" };

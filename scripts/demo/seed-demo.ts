@@ -9,7 +9,7 @@ import { ARMS_TRADE, ARMS_TRADE_CORRECTION } from "#scripts/demo/arms-trade.ts";
 import type { DemoCheck, DemoClaim, DemoEvidence } from "#scripts/demo/demo-check.ts";
 import { IMPORTERS, OIL } from "#scripts/demo/in-progress.ts";
 import type { DemoAccount } from "#server/demo-accounts.ts";
-import { hashPassword } from "#server/password.ts";
+import { hashPassword } from "#workflow/user/password.ts";
 import { importArticle } from "#workflow/article/import-article.ts";
 import { causeEvent } from "#workflow/check/cause-event.ts";
 import { readCheck } from "#workflow/check/read-check.ts";
