@@ -17,6 +17,11 @@ export function invalidInput(error: z.ZodError): InvalidInput {
   return { kind: "invalid_input", fields: Object.fromEntries(fields) };
 }
 
+/** The refusal of input whose problems were found without zod. */
+export function invalidFields(fields: Readonly<Record<string, string>>): InvalidInput {
+  return { kind: "invalid_input", fields };
+}
+
 const TYPES: Readonly<Record<string, string>> = {
   string: "a text",
   boolean: "true or false",

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { MAX_TEXT } from "#domain/article/canonical-text.ts";
+import { MAX_TEXT, type TextError } from "#domain/article/canonical-text.ts";
 import { err, ok, type Result } from "#domain/result.ts";
 import { cleanHtml, type RemovedFromHtml } from "#server/clean-html.ts";
 import { MAX_HTML_BYTES } from "#server/html-limits.ts";
-import type { InvalidInput } from "#server/input/invalid-input.ts";
+import { type InvalidInput, invalidFields } from "#server/input/invalid-input.ts";
 import { textProblem } from "#server/input/text-fields.ts";
 
 /** The two ways in which a text comes: as plain text, or as the HTML of a page. Exactly one is given. */
@@ -54,5 +54,21 @@ export async function readPlainText(input: {
 }
 
 function invalid(field: string, message: string): Result<never, InvalidInput> {
-  return err({ kind: "invalid_input", fields: { [field]: message } });
+  return err(invalidFields({ [field]: message }));
+}
+
+/** A use case's refusal of a text, told with the field that held it. */
+export function namingField<E extends { readonly kind: string }>(
+  error: E | TextError,
+  field: string,
+): E | TextInputError {
+  if (!isTextError(error)) return error;
+  if (error.kind === "too_long") return { ...error, kind: "too_large", field };
+  return invalidFields({ [field]: textProblem(error) });
+}
+
+const TEXT_ERRORS: readonly string[] = ["empty_text", "ill_formed_text", "too_long"] satisfies TextError["kind"][];
+
+function isTextError(error: { readonly kind: string } | TextError): error is TextError {
+  return TEXT_ERRORS.includes(error.kind);
 }

@@ -13,10 +13,10 @@ export type EditCheckInput = {
   readonly basedOn: number;
   readonly title?: string | undefined;
   readonly summary?: string | null | undefined;
-  readonly article?:
-    | Partial<Pick<Check["article"], "headline" | "outlet" | "byline" | "url" | "publishedAt" | "language">>
-    | undefined;
+  readonly article?: { readonly [Fact in ArticleFact]?: Check["article"][Fact] | undefined } | undefined;
 };
+
+type ArticleFact = "headline" | "outlet" | "byline" | "url" | "publishedAt" | "language";
 
 /** What a check is called and says of its article, as it is now. */
 export type CheckHead = Pick<Check, "id" | "version" | "title" | "summary" | "article">;
@@ -73,6 +73,8 @@ function headOf(check: Check): CheckHead {
   return { id, version, title, summary, article };
 }
 
-function definedOnly<T extends object>(value: T): T {
-  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as T;
+function definedOnly<T extends object>(value: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as {
+    [Key in keyof T]?: Exclude<T[Key], undefined>;
+  };
 }

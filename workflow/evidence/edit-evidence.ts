@@ -14,7 +14,9 @@ import {
 } from "#workflow/evidence/attach-evidence.ts";
 
 /** The fields to change; those left out stay. `basedOn` is the version that the writer saw. */
-export type EditEvidenceInput = Partial<EvidenceInput> & { readonly evidenceId: string; readonly basedOn: number };
+export type EditEvidenceInput = {
+  readonly [Field in keyof EvidenceInput]?: EvidenceInput[Field] | undefined;
+} & { readonly evidenceId: string; readonly basedOn: number };
 
 /** Changes a piece of evidence; its quote is looked up in the archived copy again. */
 export async function editEvidence(ctx: Ctx, input: EditEvidenceInput): Promise<Result<EvidenceSaved, EvidenceError>> {

@@ -1,0 +1,10 @@
+import { ok } from "#domain/result.ts";
+import { apiRoute } from "#server/api/api-route.ts";
+import { listSuggestions } from "#workflow/claim/list-suggestions.ts";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute("/checks/{id}/suggestions", {
+  GET: async ({ ctx, id }) => {
+    const result = await listSuggestions(ctx, { checkId: id });
+    return result.ok ? ok({ suggestions: result.value }) : result;
+  },
+});

@@ -1,0 +1,246 @@
+import { z } from "zod";
+import { CHECK_EVENTS, CHECK_STATES } from "#domain/check/transitions.ts";
+import { CLAIM_KINDS, CLAIM_STATES, DROP_REASONS } from "#domain/claim/vocabulary.ts";
+import { ORIGIN_KINDS, QUOTE_STATUSES, SOURCE_KINDS, STANCES } from "#domain/evidence/vocabulary.ts";
+import { SCOPES } from "#domain/policy/permits.ts";
+import { ROLES } from "#domain/user/roles.ts";
+import { MISSING_CODES } from "#domain/verdict/missing-for-verdict.ts";
+import { RATING_KEYS } from "#domain/verdict/rating-scale.ts";
+
+// What the API answers, for its documentation and for the tests that hold every answer against it. Fields may be added.
+
+const text = z.string();
+const maybe = text.nullable();
+const count = z.int().min(0);
+const version = z.int().min(1).meta({ description: "Send it back as If-Match to change this." });
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const date = z.string().meta({ description: "ISO 8601, date or date-time." });
+const moment = z.iso.datetime();
+const person = z.looseObject({ id: text, name: text });
+
+export const PersonAnswer = person.extend({
+  roles: z.array(z.enum(ROLES)),
+  scopes: z.array(z.enum(SCOPES)),
+  via: z.enum(["session", "token", "command_line"]),
+});
+
+export const ImportedAnswer = z.looseObject({ id: text, versionId: text, sha256, checkId: text });
+
+const articleFacts = {
+  id: text,
+  headline: text,
+  outlet: text,
+  byline: maybe,
+  url: maybe,
+  publishedAt: date.nullable(),
+  language: text,
+};
+
+const articleVersion = z.looseObject({ id: text, number: version, text, sha256, createdAt: moment });
+
+export const ArticleAnswer = z.looseObject({ ...articleFacts, checkId: text, version: articleVersion });
+
+export const SourceAnswer = z.looseObject({
+  id: text,
+  name: text,
+  kind: z.enum(SOURCE_KINDS),
+  country: maybe,
+  owner: maybe,
+  stateAffiliated: z.boolean(),
+  stateAffiliation: maybe,
+  url: maybe,
+  note: maybe,
+  version,
+});
+
+export const OriginAnswer = z.looseObject({
+  id: text,
+  name: text,
+  kind: z.enum(ORIGIN_KINDS),
+  isParty: z.boolean(),
+  note: maybe,
+});
+
+export const SnapshotSummaryAnswer = z.looseObject({
+  id: text,
+  url: maybe,
+  title: maybe,
+  sha256,
+  fetchedAt: date,
+  how: z.enum(["pasted", "fetched", "uploaded"]),
+});
+
+export const SnapshotAnswer = SnapshotSummaryAnswer.extend({ text });
+
+const range = z.looseObject({ start: count, end: count });
+const quoteStatus = z
+  .enum(QUOTE_STATUSES)
+  .nullable()
+  .meta({ description: "How the quote compares with the archived copy; null without a quote." });
+
+export const EvidenceSavedAnswer = z.looseObject({
+  id: text,
+  number: version,
+  version,
+  quoteStatus,
+  quoteAnchor: range.nullable(),
+  quoteInCopy: maybe,
+});
+
+export const EvidenceAnswer = z.looseObject({
+  id: text,
+  number: version,
+  version,
+  stance: z.enum(STANCES),
+  primary: z.boolean(),
+  source: SourceAnswer,
+  origin: OriginAnswer,
+  snapshot: SnapshotSummaryAnswer.nullable(),
+  quote: maybe,
+  quoteStatus,
+  quoteAnchor: range.nullable(),
+  quoteInCopy: maybe,
+  url: maybe,
+  title: maybe,
+  publishedAt: date.nullable(),
+  accessedAt: date.nullable(),
+  locator: maybe,
+  note: maybe,
+  addedBy: person,
+});
+
+export const MissingAnswer = z.looseObject({
+  code: z.enum(MISSING_CODES),
+  claimId: maybe,
+  claimNumber: count.nullable(),
+  message: text,
+});
+
+export const VerdictSavedAnswer = z.looseObject({ version, missing: z.array(MissingAnswer) });
+
+const verdict = z.looseObject({
+  id: text,
+  version,
+  rating: z.enum(RATING_KEYS),
+  summary: text,
+  rationale: text.meta({ description: "Markdown; cites the evidence of its claim as [1]." }),
+  asOf: z.iso.date(),
+  reviewBy: z.iso.date().nullable(),
+  override: z.looseObject({ reason: text, by: person }).nullable(),
+  proposedBy: person,
+});
+
+const anchor = range.extend({ exact: text, prefix: text, suffix: text });
+
+export const AcceptedClaimAnswer = z.looseObject({
+  id: text,
+  number: version,
+  slug: text,
+  version,
+  anchors: z.array(anchor),
+});
+
+export const ClaimAnswer = AcceptedClaimAnswer.extend({
+  state: z.enum(CLAIM_STATES),
+  statement: text,
+  claimant: z.looseObject({ name: text, url: maybe }).nullable(),
+  claimedAt: date.nullable(),
+  kind: z.enum(CLAIM_KINDS),
+  stillBeingChecked: z.boolean(),
+  drop: z.looseObject({ reason: z.enum(DROP_REASONS), note: maybe, duplicateOf: maybe }).nullable(),
+  evidence: z.array(EvidenceAnswer),
+  verdict: verdict.nullable(),
+});
+
+export const ClaimStateAnswer = z.looseObject({ id: text, version, state: z.enum(CLAIM_STATES) });
+
+export const CheckHeadAnswer = z.looseObject({
+  id: text,
+  version,
+  title: text,
+  summary: maybe,
+  article: z.looseObject(articleFacts),
+});
+
+export const CheckAnswer = CheckHeadAnswer.extend({
+  slug: text.meta({ description: "Its public page is /verdicts/{slug}." }),
+  state: z.enum(CHECK_STATES),
+  round: count,
+  contentHash: sha256.meta({ description: "What an approval names." }),
+  articleVersion,
+  scale: z.looseObject({ id: text, version: count, ratings: z.array(z.looseObject({ key: z.enum(RATING_KEYS) })) }),
+  claims: z.array(ClaimAnswer),
+  contributors: z.array(person),
+  assignee: person.nullable(),
+  submittedBy: person.nullable(),
+  submittedAt: moment.nullable(),
+  approval: z.looseObject({ by: person, contentHash: sha256, at: moment }).nullable(),
+  publishedVersion: version.optional(),
+  correction: z.looseObject({ kind: text, reason: text, startedAt: moment }).nullable(),
+  retraction: z.looseObject({ reason: text, at: moment }).nullable(),
+  allowedEvents: z.array(z.enum(CHECK_EVENTS)),
+  missing: z.array(MissingAnswer),
+  createdAt: moment,
+  updatedAt: moment,
+});
+
+export const CheckListItemAnswer = z.looseObject({
+  id: text,
+  slug: text,
+  title: text,
+  state: z.enum(CHECK_STATES),
+  round: count,
+  outlet: text,
+  headline: text,
+  contentHash: sha256,
+  publishedVersion: version.nullable(),
+  updatedAt: moment,
+});
+
+export const SuggestionsAnswer = z.looseObject({
+  suggestions: z.array(range.extend({ exact: text, score: z.number(), reasons: z.array(text) })),
+});
+
+export const SourceWithUsesAnswer = SourceAnswer.extend({
+  uses: z.array(z.looseObject({ checkId: text, claimId: text, claimNumber: count, statement: text })),
+});
+
+export const CommentAnswer = z.looseObject({
+  id: text,
+  claimId: maybe,
+  round: count,
+  kind: z.enum(["comment", "return"]),
+  body: text,
+  author: person,
+  at: moment,
+  resolved: z.looseObject({ by: person, at: moment }).nullable(),
+});
+
+export const IdAnswer = z.looseObject({ id: text });
+
+export const VersionAnswer = z.looseObject({
+  version,
+  kind: z.enum(["original", "correction", "update"]),
+  reason: maybe,
+  sha256,
+  publishedAt: moment,
+  approvedBy: text,
+  writtenBy: z.array(text),
+});
+
+export const ProblemAnswer = z.looseObject({
+  type: text,
+  title: text,
+  status: z.int(),
+  kind: text.meta({ description: "Stable; programs decide by it." }),
+  detail: text.optional(),
+  requestId: text.optional(),
+  fields: z.record(text, text).optional().meta({ description: "What is wrong, by the path of the field." }),
+  missing: z.array(MissingAnswer).optional().meta({ description: "With guard_failed." }),
+  current: z.unknown().optional().meta({ description: "With stale_version: the thing as it is now." }),
+});
+
+/** A part of a list; `nextCursor` is there when there is more. */
+export function listAnswer<T extends z.ZodType>(item: T) {
+  return z.looseObject({ items: z.array(item), nextCursor: text.optional() });
+}

@@ -1,0 +1,175 @@
+import type { z } from "zod";
+import { type Action, refusalOf } from "#domain/policy/permits.ts";
+import type { Result } from "#domain/result.ts";
+import type { Actor } from "#domain/user/actor.ts";
+import { ENDPOINTS, type Endpoint, type EndpointName, NO_BODY } from "#server/api/endpoints.ts";
+import { isIdempotencyKey, runOnce, type StoredAnswer } from "#server/api/idempotency.ts";
+import { problemBody, problemResponse, type Refused, statusOf, storedProblem } from "#server/api/problem.ts";
+import { readBody, readBytes, readIfMatch, readQuery } from "#server/api/read-request.ts";
+import { isDatabaseAway } from "#server/database-away.ts";
+import { getEnv } from "#server/env.ts";
+import { invalidFields } from "#server/input/invalid-input.ts";
+import { deskContext, publicContext } from "#server/request-context.ts";
+import type { Ctx } from "#workflow/context.ts";
+
+const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+type Method = (typeof METHODS)[number];
+
+type PathOf<Name> = Name extends `${Method} ${infer Path}` ? Path : never;
+type MethodsOf<Path extends string> = {
+  [M in Method]: `${M} ${Path}` extends EndpointName ? M : never;
+}[Method];
+type Parsed<E, Key extends "body" | "query"> = E extends { readonly [K in Key]: infer S extends z.ZodType }
+  ? z.output<S>
+  : Record<never, never>;
+type BasedOn<E> = E extends { readonly ifMatch: "required" }
+  ? number
+  : E extends { readonly ifMatch: "optional" }
+    ? number | null
+    : null;
+
+/** What the code of a call is given: all of it checked. `id` is the one in the path, empty where there is none. */
+export type Call<E> = {
+  readonly ctx: Ctx;
+  readonly id: string;
+  readonly query: Parsed<E, "query">;
+  readonly body: Parsed<E, "body">;
+  /** The version in If-Match. */
+  readonly basedOn: BasedOn<E>;
+};
+
+type Run<E> = (call: Call<E>) => Promise<Result<unknown, Refused>>;
+type Handler = (request: Request, context: { readonly params: Promise<{ readonly id?: string }> }) => Promise<Response>;
+
+/**
+ * The route handlers of one path: each method that the table of endpoints has runs its code, every other answers 405.
+ * The order is: who asks, may they, is the request understood, then the use case, which asks the policy once more.
+ */
+export function apiRoute<Path extends PathOf<EndpointName>>(
+  path: Path,
+  runs: { readonly [M in MethodsOf<Path>]: Run<(typeof ENDPOINTS)[`${M} ${Path}` & EndpointName]> },
+): Record<Method | "OPTIONS", Handler> {
+  const known = METHODS.filter((method) => method in runs);
+  const allow = [...known, ...(known.includes("GET") ? ["HEAD"] : []), "OPTIONS"].join(", ");
+  const refuse: Handler = async (request) =>
+    problemResponse({ kind: "method_not_allowed" }, requestIdOf(request), { Allow: allow });
+  const options: Handler = async () => new Response(null, { status: 204, headers: { Allow: allow } });
+  const handlerOf = (method: Method): Handler => {
+    const run: Run<Endpoint> | undefined = (runs as Partial<Record<Method, Run<Endpoint>>>)[method];
+    const endpoint: Endpoint | undefined = (ENDPOINTS as Readonly<Record<string, Endpoint>>)[`${method} ${path}`];
+    if (!run || !endpoint) return refuse;
+    return async (request, context) => answer(endpoint, run, request, (await context.params).id ?? "");
+  };
+  return {
+    GET: handlerOf("GET"),
+    POST: handlerOf("POST"),
+    PUT: handlerOf("PUT"),
+    PATCH: handlerOf("PATCH"),
+    DELETE: handlerOf("DELETE"),
+    OPTIONS: options,
+  };
+}
+
+/** The answer to an address that the API does not have. */
+export const unknownAddress: Handler = async (request) => problemResponse({ kind: "not_found" }, requestIdOf(request));
+
+async function answer(endpoint: Endpoint, run: Run<Endpoint>, request: Request, id: string): Promise<Response> {
+  const requestId = requestIdOf(request);
+  try {
+    if (isFromElsewhere(request)) return problemResponse({ kind: "cross_site" }, requestId);
+    const ctx = await (endpoint.action === null ? publicContext() : deskContext());
+    const refusal = refusalOfCall(endpoint.action, ctx.actor, request.headers.has("authorization"));
+    if (refusal) return problemResponse(refusal, requestId);
+    const call = await readCall(endpoint, request, ctx, id);
+    if (!call.ok) return problemResponse(call.error, requestId);
+    const key = request.method === "POST" ? request.headers.get("idempotency-key") : null;
+    if (key === null || ctx.actor.kind !== "user") return responseOf(await outcome(endpoint, run, call.value));
+    return await answerOnce(endpoint, run, call.value, { userId: ctx.actor.id, key, request });
+  } catch (error) {
+    const away = isDatabaseAway(error);
+    if (!away) console.error(`[${requestId}]`, error);
+    return problemResponse({ kind: away ? "busy" : "internal" }, requestId);
+  }
+}
+
+type RawCall = Call<Endpoint> & { readonly bytes: Uint8Array };
+
+async function readCall(endpoint: Endpoint, request: Request, ctx: Ctx, id: string): Promise<Result<RawCall, Refused>> {
+  const query = readQuery(new URL(request.url), endpoint.query ?? NO_BODY);
+  if (!query.ok) return query;
+  const basedOn = readIfMatch(request.headers.get("if-match"), endpoint.ifMatch);
+  if (!basedOn.ok) return basedOn;
+  const bytes = await readBytes(request);
+  const body = readBody(
+    request.headers.get("content-type"),
+    bytes,
+    endpoint.body ?? NO_BODY,
+    endpoint.body !== undefined,
+  );
+  if (!body.ok) return body;
+  return { ok: true, value: { ctx, id, query: query.value, body: body.value, basedOn: basedOn.value as null, bytes } };
+}
+
+async function answerOnce(
+  endpoint: Endpoint,
+  run: Run<Endpoint>,
+  call: RawCall,
+  { userId, key, request }: { userId: string; key: string; request: Request },
+): Promise<Response> {
+  const { requestId, db } = call.ctx;
+  if (!isIdempotencyKey(key)) {
+    return problemResponse(
+      invalidFields({ "Idempotency-Key": "must be 1 to 200 visible ASCII characters" }),
+      requestId,
+    );
+  }
+  const { pathname } = new URL(request.url);
+  const keyed = await runOnce(db, { userId, key, method: request.method, path: pathname, bytes: call.bytes }, (tx) =>
+    outcome(endpoint, run, { ...call, ctx: { ...call.ctx, db: tx } }),
+  );
+  if ("refused" in keyed) return problemResponse(keyed.refused, requestId);
+  return responseOf(keyed.answer, keyed.replayed ? { "Idempotency-Replayed": "true" } : {});
+}
+
+async function outcome(endpoint: Endpoint, run: Run<Endpoint>, call: Call<Endpoint>): Promise<StoredAnswer> {
+  const result = await run(call);
+  if (result.ok) return { status: endpoint.status, body: endpoint.status === 204 ? "" : JSON.stringify(result.value) };
+  const { kind } = result.error;
+  return { status: statusOf(kind), body: JSON.stringify(problemBody(result.error, call.ctx.requestId)) };
+}
+
+function responseOf({ status, body }: StoredAnswer, headers: Record<string, string> = {}): Response {
+  if (status === 204)
+    return new Response(null, { status, headers: { ...headers, "Cache-Control": "private, no-store" } });
+  const parsed: { readonly kind?: unknown; readonly version?: unknown } = JSON.parse(body);
+  if (status >= 400) return storedProblem(status, body, String(parsed.kind), headers);
+  return new Response(body, {
+    status,
+    headers: {
+      "Content-Type": "application/json; charset=utf-8",
+      "Cache-Control": "private, no-store",
+      ...(typeof parsed.version === "number" ? { ETag: `"${parsed.version}"` } : {}),
+      ...headers,
+    },
+  });
+}
+
+function refusalOfCall(action: Action | "signed_in" | null, actor: Actor, showedToken: boolean): Refused | null {
+  if (action === null) return null;
+  if (actor.kind === "anonymous") return { kind: showedToken ? "bad_token" : "not_signed_in" };
+  return action === "signed_in" ? null : refusalOf(actor, action);
+}
+
+/** A change without a token leans on the cookie, which a page of another site can make a browser send. */
+function isFromElsewhere(request: Request): boolean {
+  const { headers, method } = request;
+  if (method === "GET" || method === "HEAD" || headers.has("authorization") || !headers.has("cookie")) return false;
+  const origin = headers.get("origin");
+  return origin === null
+    ? headers.get("sec-fetch-site") !== "same-origin"
+    : origin !== new URL(getEnv().publicUrl).origin;
+}
+
+function requestIdOf(request: Request): string {
+  return request.headers.get("x-request-id") ?? "unknown";
+}

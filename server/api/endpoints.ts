@@ -1,0 +1,263 @@
+import { z } from "zod";
+import type { Action } from "#domain/policy/permits.ts";
+import * as answers from "#server/api/answers.ts";
+import { checksQuery, originsQuery, pageQuery } from "#server/api/queries.ts";
+import { importArticleBody } from "#server/input/article-input.ts";
+import { checkEventBody, commentBody, editCheckBody } from "#server/input/check-input.ts";
+import { acceptClaimBody, dropClaimBody, editClaimBody } from "#server/input/claim-input.ts";
+import { archiveSnapshotBody, attachEvidenceBody, editEvidenceBody } from "#server/input/evidence-input.ts";
+import { editSourceBody, originBody, sourceBody } from "#server/input/source-input.ts";
+import { proposeVerdictBody } from "#server/input/verdict-input.ts";
+
+/** One call of the API: what it takes and answers, and the act of the policy that it is. */
+export type Endpoint = {
+  readonly summary: string;
+  /** The act that the policy must permit; null for what anybody may read, "signed_in" for what needs a person only. */
+  readonly action: Action | "signed_in" | null;
+  readonly status: 200 | 201 | 204;
+  readonly answer?: z.ZodType;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodObject;
+  /** Whether the version that the writer saw comes as If-Match. */
+  readonly ifMatch?: "required" | "optional";
+  /** Kinds of refusal beyond those that every call may give. */
+  readonly refusals?: readonly string[];
+};
+
+const ANCHORS = ["anchor_not_found", "anchor_ambiguous"] as const;
+const EDIT = ["not_editable"] as const;
+const REFERENCES = ["source_unknown", "origin_unknown", "snapshot_unknown"] as const;
+
+/** Every call of `/api/v1`: the routes, their documentation and their tests are made from this table. */
+export const ENDPOINTS = {
+  "GET /openapi.json": { summary: "This description", action: null, status: 200 },
+  "GET /me": { summary: "Who the token acts for", action: "signed_in", status: 200, answer: answers.PersonAnswer },
+
+  "POST /articles": {
+    summary: "Import an article; a check on it is opened",
+    action: "article:import",
+    body: importArticleBody,
+    status: 201,
+    answer: answers.ImportedAnswer,
+    refusals: ["too_large"],
+  },
+  "GET /articles/{id}": {
+    summary: "An article with its frozen text",
+    action: "desk:read",
+    status: 200,
+    answer: answers.ArticleAnswer,
+    refusals: ["article_not_found"],
+  },
+
+  "GET /checks": {
+    summary: "The queue, the most recently changed first",
+    action: "desk:read",
+    query: checksQuery,
+    status: 200,
+    answer: answers.listAnswer(answers.CheckListItemAnswer),
+  },
+  "GET /checks/{id}": {
+    summary: "A check whole, with what may be done to it and what it still lacks",
+    action: "desk:read",
+    status: 200,
+    answer: answers.CheckAnswer,
+    refusals: ["check_not_found"],
+  },
+  "PATCH /checks/{id}": {
+    summary: "Change title and summary, or the facts about the article",
+    action: "check:edit",
+    body: editCheckBody,
+    ifMatch: "required",
+    status: 200,
+    answer: answers.CheckHeadAnswer,
+    refusals: ["check_not_found", "stale_version", ...EDIT],
+  },
+  "GET /checks/{id}/suggestions": {
+    summary: "Sentences that look checkable",
+    action: "desk:read",
+    status: 200,
+    answer: answers.SuggestionsAnswer,
+    refusals: ["check_not_found"],
+  },
+  "POST /checks/{id}/claims": {
+    summary: "Make a claim of one or several spans of the text",
+    action: "check:edit",
+    body: acceptClaimBody,
+    status: 201,
+    answer: answers.AcceptedClaimAnswer,
+    refusals: ["check_not_found", "too_many_claims", ...ANCHORS, ...EDIT],
+  },
+  "POST /checks/{id}/events": {
+    summary: "Submit, return, approve, publish, start a correction, or retract; answers the check",
+    action: "desk:read",
+    body: checkEventBody,
+    status: 200,
+    answer: answers.CheckAnswer,
+    refusals: [
+      "check_not_found",
+      "own_work",
+      "wrong_state",
+      "content_changed",
+      "guard_failed",
+      "reason_missing",
+      "content_hash_missing",
+    ],
+  },
+  "GET /checks/{id}/versions": {
+    summary: "The published versions, the first one first",
+    action: "desk:read",
+    status: 200,
+    answer: answers.listAnswer(answers.VersionAnswer),
+    refusals: ["check_not_found"],
+  },
+  "GET /checks/{id}/comments": {
+    summary: "The talk on a check, the oldest first",
+    action: "desk:read",
+    status: 200,
+    answer: answers.listAnswer(answers.CommentAnswer),
+    refusals: ["check_not_found"],
+  },
+  "POST /checks/{id}/comments": {
+    summary: "Say something about a check or one of its claims",
+    action: "check:comment",
+    body: commentBody,
+    status: 201,
+    answer: answers.IdAnswer,
+    refusals: ["check_not_found", "claim_unknown"],
+  },
+
+  "GET /claims/{id}": {
+    summary: "A claim with its evidence and verdict",
+    action: "desk:read",
+    status: 200,
+    answer: answers.ClaimAnswer,
+    refusals: ["claim_not_found"],
+  },
+  "PATCH /claims/{id}": {
+    summary: "Change a claim; what is left out stays",
+    action: "check:edit",
+    body: editClaimBody,
+    ifMatch: "required",
+    status: 200,
+    answer: answers.ClaimAnswer,
+    refusals: ["claim_not_found", "claim_dropped", "stale_version", ...ANCHORS, ...EDIT],
+  },
+  "POST /claims/{id}/drop": {
+    summary: "Set a claim aside with a public reason",
+    action: "check:edit",
+    body: dropClaimBody,
+    status: 200,
+    answer: answers.ClaimStateAnswer,
+    refusals: ["claim_not_found", "claim_dropped", ...EDIT],
+  },
+  "POST /claims/{id}/reopen": {
+    summary: "Take a dropped claim up again",
+    action: "check:edit",
+    status: 200,
+    answer: answers.ClaimStateAnswer,
+    refusals: ["claim_not_found", "claim_not_dropped", ...EDIT],
+  },
+  "POST /claims/{id}/evidence": {
+    summary: "Attach evidence; a quote is looked up in the archived copy",
+    action: "check:edit",
+    body: attachEvidenceBody,
+    status: 201,
+    answer: answers.EvidenceSavedAnswer,
+    refusals: ["claim_not_found", "claim_dropped", "too_much_evidence", ...REFERENCES, ...EDIT],
+  },
+  "PUT /claims/{id}/verdict": {
+    summary: "Write the verdict of a claim; with If-Match only over the version named",
+    action: "check:edit",
+    body: proposeVerdictBody,
+    ifMatch: "optional",
+    status: 200,
+    answer: answers.VerdictSavedAnswer,
+    refusals: ["claim_not_found", "claim_dropped", "stale_version", "review_before_as_of", ...EDIT],
+  },
+
+  "PATCH /evidence/{id}": {
+    summary: "Change a piece of evidence; what is left out stays",
+    action: "check:edit",
+    body: editEvidenceBody,
+    ifMatch: "required",
+    status: 200,
+    answer: answers.EvidenceSavedAnswer,
+    refusals: ["evidence_not_found", "stale_version", ...REFERENCES, ...EDIT],
+  },
+  "DELETE /evidence/{id}": {
+    summary: "Take a piece of evidence off its claim",
+    action: "check:edit",
+    ifMatch: "required",
+    status: 204,
+    refusals: ["evidence_not_found", "stale_version", ...EDIT],
+  },
+
+  "GET /sources": {
+    summary: "The register of sources, by name",
+    action: "desk:read",
+    query: pageQuery,
+    status: 200,
+    answer: answers.listAnswer(answers.SourceAnswer),
+  },
+  "POST /sources": {
+    summary: "Add a source to the register",
+    action: "source:edit",
+    body: sourceBody,
+    status: 201,
+    answer: answers.SourceAnswer,
+    refusals: ["source_name_taken"],
+  },
+  "GET /sources/{id}": {
+    summary: "A source with the claims that rest on it",
+    action: "desk:read",
+    status: 200,
+    answer: answers.SourceWithUsesAnswer,
+    refusals: ["source_not_found"],
+  },
+  "PATCH /sources/{id}": {
+    summary: "Change the facts about a source; what is left out stays",
+    action: "source:edit",
+    body: editSourceBody,
+    ifMatch: "required",
+    status: 200,
+    answer: answers.SourceAnswer,
+    refusals: ["source_not_found", "source_name_taken", "stale_version"],
+  },
+
+  "GET /origins": {
+    summary: "The origins known to the desk, by name",
+    action: "desk:read",
+    query: originsQuery,
+    status: 200,
+    answer: answers.listAnswer(answers.OriginAnswer),
+  },
+  "POST /origins": {
+    summary: "Add an origin, or get the one of that name",
+    action: "source:edit",
+    body: originBody,
+    status: 201,
+    answer: answers.OriginAnswer,
+  },
+
+  "POST /snapshots": {
+    summary: "Archive the text of a page",
+    action: "check:edit",
+    body: archiveSnapshotBody,
+    status: 201,
+    answer: answers.SnapshotSummaryAnswer,
+    refusals: ["too_large"],
+  },
+  "GET /snapshots/{id}": {
+    summary: "An archived copy with its text",
+    action: "desk:read",
+    status: 200,
+    answer: answers.SnapshotAnswer,
+    refusals: ["snapshot_not_found"],
+  },
+} as const satisfies Readonly<Record<string, Endpoint>>;
+
+/** The name of a call, such as `POST /articles`. */
+export type EndpointName = keyof typeof ENDPOINTS;
+
+/** The schema of a call that takes no body: nothing, or an empty object. */
+export const NO_BODY = z.strictObject({});

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { CHECK_STATES } from "#domain/check/transitions.ts";
+import { lineField } from "#server/input/text-fields.ts";
+
+const MAX_LIMIT = 100;
+const DEFAULT_LIMIT = 50;
+const MAX_QUERY = 200;
+const MAX_CURSOR = 500;
+
+const limitField = z
+  .string()
+  .meta({ type: "integer", minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT })
+  .refine((value) => /^[1-9]\d{0,2}$/.test(value) && Number(value) <= MAX_LIMIT, `must be from 1 to ${MAX_LIMIT}`)
+  .transform(Number)
+  .default(DEFAULT_LIMIT);
+
+const cursorField = lineField(MAX_CURSOR);
+
+/** Which part of a list is asked for. */
+export const pageQuery = z.strictObject({
+  limit: limitField,
+  cursor: cursorField.optional(),
+  q: lineField(MAX_QUERY).optional(),
+});
+
+/** Which origins: by words of their name. */
+export const originsQuery = pageQuery.pick({ q: true });
+
+/** Which checks: in some states (separated by commas), by words, or only one's own. */
+export const checksQuery = pageQuery.extend({
+  cursor: cursorField
+    .refine((value) => !Number.isNaN(Date.parse(value.split("_")[0] ?? "")), "must be the nextCursor of an answer")
+    .optional(),
+  states: z
+    .string()
+    .meta({ examples: ["open,submitted"], description: `Any of ${CHECK_STATES.join(", ")}, separated by commas.` })
+    .transform((value) => value.split(","))
+    .pipe(z.array(z.enum(CHECK_STATES)).max(CHECK_STATES.length))
+    .optional(),
+  mine: z
+    .enum(["true", "false"])
+    .transform((value) => value === "true")
+    .optional(),
+});
