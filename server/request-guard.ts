@@ -62,7 +62,9 @@ export function tooLarge(): Refusal {
 /** A state change must come from our own pages, or from a program that shows a token no other site can make it send. */
 function judgeOrigin(url: string, headers: IncomingHttpHeaders, publicOrigin: string): Refusal | null {
   const bearer = /^bearer\s+\S/i.test(headers.authorization ?? "");
-  if (bearer && pathOf(url).startsWith("/api/v1/")) return null;
+  // Without a cookie there is nothing to lend: the API itself answers that a token is missing.
+  const lendsNothing = headers.cookie === undefined;
+  if ((bearer || lendsNothing) && pathOf(url).startsWith("/api/v1/")) return null;
   const { origin } = headers;
   const own = origin === undefined ? headers["sec-fetch-site"] === "same-origin" : origin === publicOrigin;
   if (own) return null;

@@ -32,8 +32,15 @@ describe("a state change", () => {
     expect(judge("POST", "/api/v1/articles", headers)).toBe("passes");
     expect(judge("POST", "/checks", headers)).toBe("cross_site");
     expect(judge("POST", "/api/auth/callback/credentials", headers)).toBe("cross_site");
-    expect(judge("POST", "/api/v1/articles", { authorization: "Bearer " })).toBe("cross_site");
-    expect(judge("POST", "/api/v1/articles", { authorization: "Basic abc" })).toBe("cross_site");
+    const cookie = "next-auth.session-token=x";
+    expect(judge("POST", "/api/v1/articles", { authorization: "Bearer ", cookie })).toBe("cross_site");
+    expect(judge("POST", "/api/v1/articles", { authorization: "Basic abc", cookie })).toBe("cross_site");
+  });
+
+  it("with no cookie to lend passes on the API, which asks for a token itself", () => {
+    expect(judge("POST", "/api/v1/articles", {})).toBe("passes");
+    expect(judge("POST", "/api/v1/articles", { cookie: "next-auth.session-token=x" })).toBe("cross_site");
+    expect(judge("POST", "/api/auth/signout", {})).toBe("cross_site");
   });
 
   it("cannot hide behind a method override", () => {
