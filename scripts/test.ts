@@ -12,6 +12,17 @@ type Tally = { passed: number; failed: number };
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const CHECKS = ["check:types", "check:style", "check:layers", "check:unused"];
 
+const vitestReport = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  numFailedTestSuites: z.number(),
+  success: z.boolean(),
+});
+
+const playwrightReport = z.object({
+  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
+});
+
 // Its own build directory, so that a test run never disturbs a running server or a demo.
 process.env.NEXT_DIST_DIR = ".next-test";
 process.env.NEXT_TELEMETRY_DISABLED = "1";
@@ -50,13 +61,6 @@ async function runChecks(): Promise<Tally> {
   return tally;
 }
 
-const vitestReport = z.object({
-  numPassedTests: z.number(),
-  numFailedTests: z.number(),
-  numFailedTestSuites: z.number(),
-  success: z.boolean(),
-});
-
 async function runVitest(projects: readonly string[]): Promise<Tally> {
   heading(`vitest: ${projects.join(", ")}`);
   const file = join(reports, `vitest-${projects.join("-")}.json`);
@@ -70,10 +74,6 @@ async function runVitest(projects: readonly string[]): Promise<Tally> {
   const failed = report.numFailedTests || (code === 0 ? 0 : 1);
   return { passed: report.numPassedTests, failed };
 }
-
-const playwrightReport = z.object({
-  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
-});
 
 async function runPlaywright(): Promise<Tally> {
   heading("Playwright");

@@ -28,8 +28,17 @@ export function choosePostgresUser(clusterDir: string): PostgresUser {
   throw new PlainError("PostgreSQL cannot run as root, and this machine has no user postgres or nobody to run it as");
 }
 
+const found = new Map<string, PostgresBinaries>();
+
 /** The programs of the embedded PostgreSQL, complete and reachable by the user who runs them. */
 export function findPostgresBinaries(dataDir: string, user: PostgresUser): PostgresBinaries {
+  const key = `${dataDir}\0${user?.uid}`;
+  const binaries = found.get(key) ?? locateBinaries(dataDir, user);
+  found.set(key, binaries);
+  return binaries;
+}
+
+function locateBinaries(dataDir: string, user: PostgresUser): PostgresBinaries {
   const home = packageHome();
   const inPlace = binariesOf(home);
   if (hydrateSymlinks(home) && canRun(inPlace, user)) return inPlace;
