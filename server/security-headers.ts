@@ -24,13 +24,14 @@ export function securityHeaders(options: {
   https: boolean;
   dev: boolean;
 }): Record<string, string> {
-  const preview = options.path === "/preview" || options.path.startsWith("/preview/");
   return {
     "Content-Security-Policy": options.csp,
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    // The address of a preview is its key.
-    "Referrer-Policy": preview ? "no-referrer" : "strict-origin-when-cross-origin",
+    // The address of a preview or an invitation is its key.
+    "Referrer-Policy": /^\/(?:preview|invitation)(?:\/|$)/.test(options.path)
+      ? "no-referrer"
+      : "strict-origin-when-cross-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy":
