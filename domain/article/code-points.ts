@@ -31,7 +31,8 @@ export type CodePointIndex = {
 export function codePointIndex(text: string): CodePointIndex {
   // Code-point offsets of the characters that take two UTF-16 units: few in most texts, so this stays small.
   const wide: number[] = [];
-  for (let i = 0; i < text.length - 1; i++) {
+  const firstWide = text.search(/[\ud800-\udbff]/);
+  for (let i = firstWide < 0 ? text.length : firstWide; i < text.length - 1; i++) {
     if (isHighSurrogate(text.charCodeAt(i)) && isLowSurrogate(text.charCodeAt(i + 1))) {
       wide.push(i - wide.length);
       i += 1;

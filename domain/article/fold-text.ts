@@ -15,38 +15,58 @@ const FOLDED_CHARACTER =
  */
 export function foldText(text: string): FoldedText {
   const parts: string[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
+  let starts = new Uint32Array(text.length + 64);
+  let ends = new Uint32Array(text.length + 64);
+  let length = 0;
   let afterSpace = false;
-  const push = (folded: string, from: number, to: number) => {
-    const isSpace = folded === " ";
-    if (isSpace && afterSpace) {
-      ends[ends.length - 1] = to;
-      return;
-    }
-    afterSpace = isSpace;
-    parts.push(folded);
-    for (let i = 0; i < folded.length; i++) {
-      starts.push(from);
-      ends.push(to);
-    }
-  };
   const composed = text.normalize("NFC") === text;
   for (let at = 0; at < text.length; ) {
+    const plainEnd = endOfPlainRun(text, at);
+    for (let i = at; i < plainEnd; i++) {
+      starts[length] = i;
+      ends[length++] = i + 1;
+    }
+    if (plainEnd > at) {
+      parts.push(text.slice(at, plainEnd));
+      afterSpace = false;
+      at = plainEnd;
+      continue;
+    }
     const to = composed ? at + width(text, at) : clusterEnd(text, at);
-    const piece = composed ? text.slice(at, to) : text.slice(at, to).normalize("NFC");
-    if (piece.length === 1 || composed) {
-      const folded = foldCharacter(piece);
-      if (folded !== "") push(folded, at, to);
-    } else {
-      for (const character of piece) {
-        const folded = foldCharacter(character);
-        if (folded !== "") push(folded, at, to);
+    const folded = composed ? foldCharacter(text.slice(at, to)) : foldedOnly(text.slice(at, to));
+    if (folded === " " && afterSpace) {
+      ends[length - 1] = to;
+    } else if (folded !== "") {
+      afterSpace = folded === " ";
+      parts.push(folded);
+      // Every later unit needs at most one place more, so room for this piece keeps room for all.
+      if (length + folded.length + (text.length - to) > starts.length) {
+        starts = grown(starts, folded.length);
+        ends = grown(ends, folded.length);
       }
+      starts.fill(at, length, length + folded.length);
+      ends.fill(to, length, length + folded.length);
+      length += folded.length;
     }
     at = to;
   }
-  return { folded: parts.join(""), starts: Uint32Array.from(starts), ends: Uint32Array.from(ends) };
+  return { folded: parts.join(""), starts: starts.subarray(0, length), ends: ends.subarray(0, length) };
+}
+
+/** A copy with half as much room again, and room for `more` in any case. */
+function grown(places: Uint32Array<ArrayBuffer>, more: number): Uint32Array<ArrayBuffer> {
+  const copy = new Uint32Array(Math.ceil(places.length * 1.5) + more);
+  copy.set(places);
+  return copy;
+}
+
+/** Where the run of printable ASCII at `at`, which folds to itself, ends: before a space, a backtick or anything else, and before a mark's base. */
+function endOfPlainRun(text: string, at: number): number {
+  let end = at;
+  for (let unit = text.charCodeAt(end); unit > 0x20 && unit < 0x7f && unit !== 0x60; unit = text.charCodeAt(end))
+    end += 1;
+  // The last letter may compose with a mark that follows it.
+  return end > at && text.charCodeAt(end) >= 0x300 ? end - 1 : end;
 }
 
 /** The folded form of a short text when the way back is not needed. */

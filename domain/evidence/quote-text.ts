@@ -1,4 +1,4 @@
-import { type QuoteWord, readQuoteWords } from "#domain/evidence/quote-words.ts";
+import { OTHER_WORD, type QuoteWord, readQuoteWords } from "#domain/evidence/quote-words.ts";
 
 /** The words of an archived text, as far as one quote asks about them; offsets are UTF-16. */
 export type TextWords = {
@@ -13,15 +13,17 @@ export type TextWords = {
 
 /** Reads the words of `text` once, in linear time, against the distinct words (`ids` by key) of a quote. */
 export function readTextWords(text: string, idsByKey: ReadonlyMap<string, number>): TextWords {
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const ids: number[] = [];
+  // Room for a word per character, as in Chinese; what stays unused is never touched.
+  const starts = new Uint32Array(text.length);
+  const ends = new Uint32Array(text.length);
+  const ids = new Int32Array(text.length);
   const occurrences = new Uint32Array(idsByKey.size);
+  let count = 0;
   const add = (word: QuoteWord) => {
-    const id = idsByKey.get(word.key) ?? -1;
-    starts.push(word.start);
-    ends.push(word.end);
-    ids.push(id);
+    const id = word.key === OTHER_WORD ? -1 : (idsByKey.get(word.key) ?? -1);
+    starts[count] = word.start;
+    ends[count] = word.end;
+    ids[count++] = id;
     if (id >= 0) occurrences[id] = (occurrences[id] ?? 0) + 1;
   };
   const shapes = new Set([...idsByKey.keys()].map((key) => shapeOf(key.charCodeAt(0), key.length)));
@@ -30,10 +32,10 @@ export function readTextWords(text: string, idsByKey: ReadonlyMap<string, number
   const mayMatter = (firstLetter: number, length: number) => shapes.has(shapeOf(firstLetter, length));
   readQuoteWords(text, { isOneWord: (key) => idsByKey.has(key), mayMatter }, add);
   return {
-    count: starts.length,
-    starts: Uint32Array.from(starts),
-    ends: Uint32Array.from(ends),
-    ids: Int32Array.from(ids),
+    count,
+    starts: starts.subarray(0, count),
+    ends: ends.subarray(0, count),
+    ids: ids.subarray(0, count),
     occurrences,
   };
 }

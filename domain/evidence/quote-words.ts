@@ -136,7 +136,7 @@ export function wordKey(word: string): string {
 }
 
 /** The number in ASCII digits without grouping, so that "1,000" equals "1000" while "1.5", "15" and "-1.5" stay apart. */
-export function numberKey(number: string): string {
+function numberKey(number: string): string {
   const plain = number
     .normalize("NFKC")
     .replace(/\p{Nd}/gu, digitValue)

@@ -133,7 +133,7 @@ describe("costly HTML is refused in bounded time", () => {
   it("100,000 nested elements are refused before anything parses them", async () => {
     const started = performance.now();
     expect(await textOf("<div>".repeat(100_000))).toEqual({ kind: "too_deep", max: MAX_HTML_DEPTH });
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(performance.now() - started).toBeLessThan(1_500);
   });
 
   it("one byte above the limit is refused and the limit itself taken, in bytes and not in characters", async () => {
@@ -157,7 +157,7 @@ describe("costly HTML is refused in bounded time", () => {
   ])("%s", async (_, html) => {
     const started = performance.now();
     const result = await cleanHtml(html);
-    expect(performance.now() - started).toBeLessThan(6_000);
+    expect(performance.now() - started).toBeLessThan(10_000);
     if (!result.ok) expect(["too_large", "too_deep", "took_too_long", "empty_text"]).toContain(result.error.kind);
   });
 

@@ -186,6 +186,6 @@ describe("resolving an anchor", () => {
       kind: "anchor_ambiguous",
     });
     expect(resolved("a".repeat(1_000_000), { exact: "a" })).toMatchObject({ kind: "anchor_ambiguous" });
-    expect(performance.now() - started).toBeLessThan(3_000);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 });

@@ -335,7 +335,7 @@ describe("looking for a quote takes bounded time", () => {
     const started = performance.now();
     expect(matchQuote(quote, text).status).toBe(status);
     // A bound against quadratic behaviour; the measured time is in bench/.
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 
   it.each([
@@ -347,6 +347,6 @@ describe("looking for a quote takes bounded time", () => {
   ])("for %s", (_, quote, snapshot) => {
     const started = performance.now();
     matchQuote(quote, snapshot);
-    expect(performance.now() - started).toBeLessThan(6_000);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 });
