@@ -48,7 +48,7 @@ try {
   );
   let version = claim?.version ?? 0;
   await measure("edit a claim", async (round) => {
-    const claim = await call(
+    const edited = await call(
       "PATCH",
       `/claims/${claimId}`,
       { statement: `Edited ${round}` },
