@@ -1,4 +1,4 @@
-import type { ReactElement, ReactNode } from "react";
+import { Fragment, type ReactElement, type ReactNode } from "react";
 import { codePointLength } from "#domain/article/code-points.ts";
 import { looksLikeHeading, type Paragraph, paragraphs } from "#domain/article/paragraphs.ts";
 import type { CheckContent, ClaimContent } from "#domain/check/check-content.ts";
@@ -22,7 +22,7 @@ export function AnnotatedArticle({ check }: { check: CheckContent }): ReactEleme
       <h3 className="h2" dir="auto">
         <OutLink href={article.url}>{visibleControls(article.headline)}</OutLink>
       </h3>
-      <p className="sans mut y4" lang="en">
+      <p className="sans mut colophon" lang="en">
         <ForeignText>{article.outlet}</ForeignText>
         {article.byline !== null && (
           <>
@@ -39,33 +39,23 @@ export function AnnotatedArticle({ check }: { check: CheckContent }): ReactEleme
           sha256 {shortHash(article.sha256)}
         </span>
       </p>
-      {groupByNotes(parts, check.claims, marks).map(({ paragraphs: group, noted }) => (
-        <div className="para" key={group[0]?.start}>
-          {group.map((paragraph, i) => (
-            <ParagraphWithNotes
-              key={paragraph.start}
-              heading={looksLikeHeading(paragraph.text) && parts.length > 1}
-              notes={i === 0 && noted.length > 0 && <MarginNotes claims={noted} scale={ratingScale.ratings} />}
-            >
+      {parts.map((paragraph) => {
+        const noted = claimsBeginningIn(paragraph, check.claims, marks);
+        const Block = parts.length > 1 && looksLikeHeading(paragraph.text) ? "h4" : "p";
+        return (
+          <Fragment key={paragraph.start}>
+            <Block dir="auto" className="para">
               {renderSegments(
                 markedSegments(article.text, marks, { from: paragraph.start, to: paragraph.end }),
                 claims,
                 ratingScale.ratings,
               )}
-            </ParagraphWithNotes>
-          ))}
-        </div>
-      ))}
+            </Block>
+            {noted.length > 0 && <MarginNotes claims={noted} scale={ratingScale.ratings} />}
+          </Fragment>
+        );
+      })}
     </div>
-  );
-}
-
-function ParagraphWithNotes(props: { heading: boolean; notes: ReactNode; children: ReactNode }): ReactElement {
-  return (
-    <>
-      {props.heading ? <h4 dir="auto">{props.children}</h4> : <p dir="auto">{props.children}</p>}
-      {props.notes}
-    </>
   );
 }
 
@@ -155,25 +145,16 @@ function spanId(claimNumber: number, span: number): string {
   return span === 0 ? `m${claimNumber}` : `m${claimNumber}-${span + 1}`;
 }
 
-/** Paragraphs in groups that begin where a claim begins: the notes of one may run on beside the plain ones after it. */
-function groupByNotes(
-  parts: readonly Paragraph[],
+/** The claims whose first words stand in a paragraph: its notes. */
+function claimsBeginningIn(
+  paragraph: Paragraph,
   claims: readonly ClaimContent[],
   marks: readonly TextMark[],
-): { paragraphs: Paragraph[]; noted: ClaimContent[] }[] {
-  const groups: { paragraphs: Paragraph[]; noted: ClaimContent[] }[] = [];
-  const ordered = inTextOrder(claims);
-  for (const paragraph of parts) {
-    const noted = ordered.filter(({ id }) => {
-      const at = marks.find((mark) => mark.id === id)?.start ?? -1;
-      return at >= paragraph.start && at < paragraph.end;
-    });
-    const last = groups.at(-1);
-    // A heading opens a group of its own, so that it never stands beside the notes of what came before it.
-    if (last && noted.length === 0 && !looksLikeHeading(paragraph.text)) last.paragraphs.push(paragraph);
-    else groups.push({ paragraphs: [paragraph], noted });
-  }
-  return groups;
+): ClaimContent[] {
+  return inTextOrder(claims).filter(({ id }) => {
+    const at = marks.find((mark) => mark.id === id)?.start ?? -1;
+    return at >= paragraph.start && at < paragraph.end;
+  });
 }
 
 /** How many words a text has, by the rules of its language. */

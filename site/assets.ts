@@ -17,9 +17,9 @@ function font(file: string): Asset {
 const ASSETS: Readonly<Record<string, Asset>> = {
   "site.css": { file: "site/site.css", type: "text/css; charset=utf-8" },
   "icon.svg": { file: "site/icon.svg", type: "image/svg+xml" },
-  "serif-latin.woff2": font(`${SERIF}-latin-wght-normal`),
-  "serif-latin-ext.woff2": font(`${SERIF}-latin-ext-wght-normal`),
-  "serif-cyrillic.woff2": font(`${SERIF}-cyrillic-wght-normal`),
+  "serif-latin.woff2": font(`${SERIF}-latin-opsz-normal`),
+  "serif-latin-ext.woff2": font(`${SERIF}-latin-ext-opsz-normal`),
+  "serif-cyrillic.woff2": font(`${SERIF}-cyrillic-opsz-normal`),
   "serif-italic-latin.woff2": font(`${SERIF}-latin-wght-italic`),
   "sans-latin.woff2": font(`${SANS}-latin-wght-normal`),
   "sans-latin-ext.woff2": font(`${SANS}-latin-ext-wght-normal`),

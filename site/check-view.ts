@@ -82,6 +82,22 @@ export function summaryOfRatings(ratings: readonly RatingKey[]): string {
   return `We checked ${counted(ratings.length, "statement")}. ${capitalised(inWords(parts))}.`;
 }
 
+/** Numbers in words, runs of three and more as ranges: "1 to 6, 8 and 9". */
+export function inRanges(numbers: readonly number[]): string {
+  const runs: { from: number; to: number }[] = [];
+  for (const number of [...numbers].sort((one, other) => one - other)) {
+    const last = runs.at(-1);
+    if (last !== undefined && last.to === number - 1) last.to = number;
+    else runs.push({ from: number, to: number });
+  }
+  return inWords(
+    runs.flatMap(({ from, to }) => {
+      if (to - from < 2) return from === to ? [`${from}`] : [`${from}`, `${to}`];
+      return [`${from} to ${to}`];
+    }),
+  );
+}
+
 /** A list in words: "a, b and c". */
 export function inWords(items: readonly string[]): string {
   return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;

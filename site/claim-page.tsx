@@ -53,7 +53,7 @@ export function ClaimPage(props: {
       <article>
         <header className="claimhead">
           <p className="kick">
-            Claim {claim.number} of {check.claims.length} in{" "}
+            Claim {claim.number} in{" "}
             <a href={paths.verdict(check.slug)}>
               <bdi dir="auto">{visibleControls(check.title)}</bdi>
             </a>

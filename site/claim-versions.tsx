@@ -69,7 +69,7 @@ export function ClaimVersions(props: {
         </Fact>
         <Fact label="Content">
           <span className="mono">sha256 {version.sha256}</span>,{" "}
-          <a href={paths.canonicalJson(check.slug)}>the whole check</a>
+          <a href={paths.currentJson(check.slug)}>the whole check</a>
         </Fact>
       </dl>
     </Section>

@@ -1,7 +1,6 @@
 import type { ReactElement, ReactNode } from "react";
 import type { EvidenceContent } from "#domain/check/check-content.ts";
 import { ORIGIN_KIND_LABELS, SOURCE_KIND_LABELS, type Stance } from "#domain/evidence/vocabulary.ts";
-import { shortHash } from "#site/annotated-article.tsx";
 import { OutLink, Time } from "#site/parts.tsx";
 import { QuoteStatus } from "#site/quote-status.tsx";
 import { ForeignText, visibleControls } from "#ui/foreign-text.tsx";
@@ -75,7 +74,7 @@ function EvidenceItem(props: { evidence: EvidenceContent; id: string; full: bool
         </>
       )}
       <span className="fl">
-        <Particulars parts={particulars(evidence)} />
+        <Particulars parts={particulars(evidence, props.full)} />
       </span>
       {evidence.quote !== null && (
         <blockquote dir="auto" className="quo">
@@ -99,10 +98,13 @@ function EvidenceItem(props: { evidence: EvidenceContent; id: string; full: bool
         )}
         {evidence.snapshot !== null && (
           <span className="fl">
-            Copy kept <Time at={evidence.snapshot.fetchedAt} />,{" "}
-            <span className="mono" title={evidence.snapshot.sha256}>
-              sha256 {props.full ? evidence.snapshot.sha256 : shortHash(evidence.snapshot.sha256)}
-            </span>
+            Copy kept <Time at={evidence.snapshot.fetchedAt} />
+            {props.full && (
+              <>
+                {", "}
+                <span className="mono">sha256 {evidence.snapshot.sha256}</span>
+              </>
+            )}
           </span>
         )}
       </p>
@@ -111,7 +113,7 @@ function EvidenceItem(props: { evidence: EvidenceContent; id: string; full: bool
 }
 
 /** What a reader needs in order to weigh an item, the shortest things first. */
-function particulars(evidence: EvidenceContent): { key: string; node: ReactNode }[] {
+function particulars(evidence: EvidenceContent, full: boolean): { key: string; node: ReactNode }[] {
   const { source, origin } = evidence;
   const parts: ({ key: string; node: ReactNode } | false)[] = [
     evidence.publishedAt !== null && { key: "date", node: <Time at={evidence.publishedAt} /> },
@@ -123,15 +125,14 @@ function particulars(evidence: EvidenceContent): { key: string; node: ReactNode 
       node: (
         <>
           origin: <ForeignText>{origin.name}</ForeignText>
-          {origin.name.toLowerCase() !== ORIGIN_KIND_LABELS[origin.kind].toLowerCase() &&
-            ` (${ORIGIN_KIND_LABELS[origin.kind].toLowerCase()})`}
+          {full && ` (${ORIGIN_KIND_LABELS[origin.kind].toLowerCase()})`}
         </>
       ),
     },
     origin.isParty && { key: "party", node: <b>a party: recorded, not counted</b> },
     evidence.quote !== null &&
       evidence.locator !== null && { key: "locator", node: <ForeignText>{evidence.locator}</ForeignText> },
-    evidence.accessedAt !== null && { key: "read", node: `read on ${formatDate(evidence.accessedAt)}` },
+    full && evidence.accessedAt !== null && { key: "read", node: `read on ${formatDate(evidence.accessedAt)}` },
   ];
   return parts.filter((part) => part !== false);
 }

@@ -1,11 +1,11 @@
 import type { ReactElement } from "react";
 import type { PublishedVersion } from "#domain/publication/published-check.ts";
-import { inWords } from "#site/check-view.ts";
+import { inRanges } from "#site/check-view.ts";
 import { RatingArrow } from "#site/correction-note.tsx";
+import { DiffText } from "#site/diff-text.tsx";
 import { PUBLICATION_LABELS } from "#site/history-table.tsx";
 import { PageShell } from "#site/page-shell.tsx";
 import { Fact, Names, Section, Time } from "#site/parts.tsx";
-import { DiffText } from "#site/quote-status.tsx";
 import { paths, type SiteContext } from "#site/site-context.ts";
 import { type VersionChange, versionChanges } from "#site/version-changes.ts";
 import { capitalised, counted } from "#ui/count-words.ts";
@@ -117,9 +117,8 @@ function Changes(props: { before: PublishedVersion; after: PublishedVersion }): 
   return (
     <>
       <dl className="t1 chg">
-        {changes.map((change, i) => (
-          // The changes of two fixed versions never move, so their position names them.
-          <div className="hr" key={`${i}-${change.what}`}>
+        {changes.map((change) => (
+          <div className="hr" key={change.what}>
             <dt className="sans mut">{change.what}</dt>
             <dd className="t1">
               <Change change={change} scale={scale} />
@@ -130,7 +129,7 @@ function Changes(props: { before: PublishedVersion; after: PublishedVersion }): 
       <p className="sans mut hr">
         {unchangedClaims.length === 0
           ? "No claim is without a change."
-          : `Unchanged: ${unchangedClaims.length === 1 ? "claim" : "claims"} ${inWords(unchangedClaims.map(String))}.`}
+          : `Unchanged: ${unchangedClaims.length === 1 ? "claim" : "claims"} ${inRanges(unchangedClaims)}.`}
       </p>
     </>
   );

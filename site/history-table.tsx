@@ -52,7 +52,7 @@ export function HistoryTable({ version }: { version: PublishedVersion }): ReactE
               <td className="nb">
                 <Time at={entry.publishedAt} />
               </td>
-              <td dir="auto">{describe(entry)}</td>
+              <td dir="auto">{whatChanged(entry)}</td>
             </tr>
           ))}
         </tbody>
@@ -68,7 +68,7 @@ export function HistoryTable({ version }: { version: PublishedVersion }): ReactE
   );
 }
 
-function describe(entry: VersionSummary): ReactElement {
+function whatChanged(entry: VersionSummary): ReactElement {
   return (
     <>
       {PUBLICATION_LABELS[entry.kind]}

@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import type { CorrectionListItem, VerdictListItem } from "#domain/publication/published-check.ts";
-import type { Rating, RatingKey } from "#domain/verdict/rating-scale.ts";
+import type { Rating } from "#domain/verdict/rating-scale.ts";
 import { ratingOf, summaryOfRatings } from "#site/check-view.ts";
 import { ClaimStrip } from "#site/claim-strip.tsx";
 import { PageShell } from "#site/page-shell.tsx";
@@ -153,7 +153,7 @@ function EarlierChecks(props: {
           <p dir="auto">
             {visibleControls(item.summary ?? summaryOfRatings(item.ratings.map((claim) => claim.rating)))}
           </p>
-          <MiniStrip ratings={item.ratings.map((claim) => claim.rating)} scale={props.scale} />
+          <MiniStrip claims={item.ratings} scale={props.scale} />
           <p className="sans mut">
             <Dateline item={item} />
           </p>
@@ -164,13 +164,12 @@ function EarlierChecks(props: {
 }
 
 /** The ratings of a check as a row of symbols, with the counts in words for those who do not see them. */
-function MiniStrip({ ratings, scale }: { ratings: readonly RatingKey[]; scale: readonly Rating[] }): ReactElement {
+function MiniStrip(props: { claims: VerdictListItem["ratings"]; scale: readonly Rating[] }): ReactElement {
   return (
     <p className="mini">
-      <span className="vh">{summaryOfRatings(ratings)}</span>
-      {ratings.map((rating, i) => (
-        // The ratings of one check never move, so their position names them.
-        <span key={`${i}-${rating}`} data-r={rating} title={ratingOf(scale, rating).label}>
+      <span className="vh">{summaryOfRatings(props.claims.map((claim) => claim.rating))}</span>
+      {props.claims.map(({ claimSlug, rating }) => (
+        <span key={claimSlug} data-r={rating} title={ratingOf(props.scale, rating).label}>
           <RatingSymbol rating={rating} />
         </span>
       ))}
@@ -189,13 +188,12 @@ function LatestCorrections({ items }: { items: readonly CorrectionListItem[] }):
         {items.slice(0, 4).map((item) => (
           <li className="hr" key={`${item.slug}-${item.kind}-${item.version ?? 0}`}>
             <a href={item.version === null ? paths.verdict(item.slug) : `${paths.history(item.slug)}#v${item.version}`}>
-              <ForeignText>{item.title}</ForeignText>
-            </a>
-            <br />
-            <span className="mut">
-              {item.kind === "retraction" ? "Retracted " : item.kind === "update" ? "Updated " : "Corrected "}
+              {item.kind === "retraction" ? "Retracted" : item.kind === "update" ? "Updated" : "Corrected"}{" "}
               <Time at={item.at} />
-            </span>
+            </a>
+            <p className="clamp">
+              <ForeignText>{item.reason === "" ? item.title : item.reason}</ForeignText>
+            </p>
           </li>
         ))}
       </ul>

@@ -11,7 +11,7 @@ export const PUBLIC_CSP =
 export function htmlResponse(
   request: Request,
   html: string,
-  options: { readonly status?: 200 | 404; readonly language?: string } = {},
+  options: { readonly status?: 200 | 404 | 503; readonly language?: string } = {},
 ): Response {
   const headers = new Headers({
     "Content-Type": "text/html; charset=utf-8",
@@ -21,7 +21,9 @@ export function htmlResponse(
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
   });
-  if (options.status === 404) return new Response(html, { status: 404, headers });
+  if (options.status === 503) headers.set("Retry-After", "30");
+  if (options.status !== undefined && options.status !== 200)
+    return new Response(html, { status: options.status, headers });
   const tag = `"${createHash("sha256").update(html, "utf8").digest("hex")}"`;
   headers.set("ETag", tag);
   if (!holdsTag(request.headers.get("if-none-match"), tag)) return new Response(html, { headers });

@@ -29,12 +29,12 @@ export function Proof({ version, current }: { version: PublishedVersion; current
           <Time at={check.publishedAt} exact />
         </Fact>
       </dl>
-      {current && (
-        <p className="links sans">
-          <a href={paths.canonicalJson(check.slug)}>Canonical JSON</a>
-          <a href={paths.history(check.slug)}>All versions</a>
-        </p>
-      )}
+      <p className="links sans">
+        <a href={current ? paths.currentJson(check.slug) : paths.canonicalJson(check.slug, check.version)}>
+          Canonical JSON
+        </a>
+        <a href={paths.history(check.slug)}>All versions</a>
+      </p>
     </Section>
   );
 }

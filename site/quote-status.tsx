@@ -1,8 +1,8 @@
 import type { ReactElement } from "react";
 import type { EvidenceContent } from "#domain/check/check-content.ts";
-import { type DiffPart, wordDiff } from "#domain/evidence/word-diff.ts";
+import { wordDiff } from "#domain/evidence/word-diff.ts";
+import { DiffText, readable } from "#site/diff-text.tsx";
 import { capitalised, counted } from "#ui/count-words.ts";
-import { visibleControls } from "#ui/foreign-text.tsx";
 
 type Sign = { readonly sign: string; readonly q: "exact" | "approximate" | "altered" | "none"; readonly text: string };
 
@@ -54,7 +54,7 @@ export function QuoteSign({ sign, q, text }: Sign): ReactElement {
 }
 
 function QuoteDifference({ quote, inCopy }: { quote: string; inCopy: string }): ReactElement {
-  const parts = wordDiff(inCopy, quote);
+  const parts = readable(wordDiff(inCopy, quote));
   const changes = parts.filter(
     (part, i) => part.op !== "equal" && (part.op === "delete" || parts[i - 1]?.op !== "delete"),
   );
@@ -68,20 +68,5 @@ function QuoteDifference({ quote, inCopy }: { quote: string; inCopy: string }): 
         <del>Struck through</del>: only in the copy. <ins>Underlined</ins>: only in the quotation.
       </p>
     </details>
-  );
-}
-
-/** A comparison as running text; readable without colour, and said in words to those who hear it. */
-export function DiffText({ parts }: { parts: readonly DiffPart[] }): ReactElement {
-  return (
-    <>
-      {parts.map((part, i) => {
-        // The parts of one comparison never move, so their position names them.
-        const key = `${i}-${part.op}`;
-        if (part.op === "equal") return <span key={key}>{visibleControls(part.text)}</span>;
-        const Change = part.op === "delete" ? "del" : "ins";
-        return <Change key={key}>{visibleControls(part.text)}</Change>;
-      })}
-    </>
   );
 }

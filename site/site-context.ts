@@ -14,7 +14,9 @@ export const paths = {
   verdict: (slug: string) => `/verdicts/${encodeURIComponent(slug)}`,
   history: (slug: string) => `/verdicts/${encodeURIComponent(slug)}/history`,
   version: (slug: string, version: number) => `/verdicts/${encodeURIComponent(slug)}/versions/${version}`,
-  canonicalJson: (slug: string) => `/verdicts/${encodeURIComponent(slug)}/canonical.json`,
+  canonicalJson: (slug: string, version: number) =>
+    `/verdicts/${encodeURIComponent(slug)}/canonical.json?version=${version}`,
+  currentJson: (slug: string) => `/verdicts/${encodeURIComponent(slug)}/canonical.json`,
   claim: (slug: string) => `/claims/${encodeURIComponent(slug)}`,
   methodology: "/methodology",
   corrections: "/corrections",

@@ -110,9 +110,10 @@ function markCitations() {
 
 function splitCitations(text: string): Node[] {
   // With a capturing group, the odd parts are the numbers.
-  return text.split(/\[(\d{1,4})\]/).map((part, i): Node => {
-    const words: Node = { type: "text", value: part };
-    if (i % 2 === 0) return words;
-    return { type: "element", tagName: "a", properties: { dataCitation: part }, children: [words] };
+  const parts = text.split(/\[(\d{1,4})\]/);
+  return parts.map((part, i): Node => {
+    // A raised number stands close to the word before it.
+    if (i % 2 === 0) return { type: "text", value: i < parts.length - 1 ? part.replace(/ $/, "") : part };
+    return { type: "element", tagName: "a", properties: { dataCitation: part }, children: [] };
   });
 }

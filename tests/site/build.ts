@@ -22,9 +22,11 @@ export function claimsOn(text: string) {
       claimedAt: "2024-01-30",
       kind: "fact",
       anchors: words.map((exact) => {
-        const at = text.indexOf(exact);
-        if (at < 0) throw new Error(`not in the text: ${exact}`);
-        return anchorAt(text, index.toCodePoint(at), index.toCodePoint(at + exact.length));
+        // "before|words|after" tells one occurrence from another.
+        const [before = "", words = ""] = exact.includes("|") ? exact.split("|") : ["", exact];
+        const at = text.indexOf(exact.replaceAll("|", "")) + before.length;
+        if (at < before.length) throw new Error(`not in the text: ${exact}`);
+        return anchorAt(text, index.toCodePoint(at), index.toCodePoint(at + words.length));
       }),
       stillBeingChecked: false,
       dropped: null,

@@ -128,7 +128,7 @@ India’s ministries did not answer Reuters’ questions. We asked both on 4 Mar
   }),
   claim(
     [
-      "India",
+      "answer. |India|, the",
       "has spent more than $60 billion on foreign weapons in the past two decades, and over 60 percent of them came from Russia",
     ],
     {

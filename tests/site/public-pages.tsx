@@ -10,6 +10,7 @@ import { NotFoundPage } from "#site/not-found-page.tsx";
 import { renderPage } from "#site/render-page.tsx";
 import { renderVerdictPage } from "#site/render-verdict-page.tsx";
 import type { SiteContext } from "#site/site-context.ts";
+import { UnavailablePage } from "#site/unavailable-page.tsx";
 import { VersionPage } from "#site/version-page.tsx";
 import { CURRENT, ORIGINAL, RETRACTED, VERSIONS } from "#tests/site/fixtures.ts";
 import { HOSTILE } from "#tests/site/hostile-fixture.ts";
@@ -98,6 +99,7 @@ export async function publicPages(): Promise<Record<string, string>> {
     methodology: await renderPage(<MethodologyPage scales={SCALES} site={SITE} />),
     corrections: await renderPage(<CorrectionsPage items={CORRECTIONS} scale={DEFAULT_RATINGS} site={SITE} />),
     "corrections-empty": await renderPage(<CorrectionsPage items={[]} scale={DEFAULT_RATINGS} site={SITE} />),
+    unavailable: await renderPage(<UnavailablePage site={SITE} requestId="c41-0793" />),
     "not-found": await renderPage(<NotFoundPage site={SITE} />),
   };
 }

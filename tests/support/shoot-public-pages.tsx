@@ -10,14 +10,17 @@ import { readAsset } from "#site/assets.ts";
 import { PUBLIC_CSP } from "#site/html-response.ts";
 import { publicPages } from "#tests/site/public-pages.tsx";
 
+const SLICE = 1800;
+const WIDTHS = (process.env.WIDTHS ?? "390,820,1440").split(",").map(Number);
+const THEMES = (process.env.THEMES ?? "light,dark").split(",");
 const [out = "shots", ...wanted] = process.argv.slice(2);
 const ORIGIN = "https://claimdesk.example";
 mkdirSync(out, { recursive: true });
 const pages = await publicPages();
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  for (const width of [390, 820, 1440]) {
+for (const colorScheme of (["light", "dark"] as const).filter((theme) => THEMES.includes(theme))) {
+  for (const width of WIDTHS) {
     const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
     await context.route("**/*", (route) => {
       const { pathname } = new URL(route.request().url());
@@ -52,7 +55,12 @@ for (const colorScheme of ["light", "dark"] as const) {
             .join(" || ")}`,
         );
       }
-      await page.screenshot({ path: `${out}/${name}-${width}-${colorScheme}.png`, fullPage: true });
+      // In slices: a page of ten thousand pixels cannot be looked at.
+      const height = await page.evaluate(() => document.documentElement.scrollHeight);
+      for (let y = 0, slice = 1; y < height; y += SLICE, slice++) {
+        const clip = { x: 0, y, width, height: Math.min(SLICE, height - y) };
+        await page.screenshot({ path: `${out}/${name}-${width}-${colorScheme}-${slice}.png`, fullPage: true, clip });
+      }
       await page.close();
     }
     await context.close();
