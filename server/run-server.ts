@@ -1,11 +1,13 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { startWorker } from "#jobs/worker.ts";
+import { database } from "#server/database.ts";
 import { countAccounts } from "#server/demo-accounts.ts";
 import type { Mode } from "#server/env.ts";
 import { type HttpServer, startHttpServer } from "#server/http-server.ts";
 import { type Installation, openInstallation, readSettings } from "#server/installation.ts";
 import { PlainError } from "#server/plain-error.ts";
-import { runShutdownHooks } from "#server/shutdown.ts";
+import { onShutdown, runShutdownHooks } from "#server/shutdown.ts";
 
 // Together below the 10 s after which supervisors lose patience and kill.
 const DRAIN_MS = 7000;
@@ -59,6 +61,8 @@ export async function runServer({ mode, prepare, announce }: RunServerOptions): 
     tellNextAuth(installation);
     await prepare?.(installation);
     if (stopping) return;
+    const worker = startWorker(database());
+    onShutdown(worker.stop);
     http = await startHttpServer({ env: installation.env, dev });
     if (!stopping) announce(installation, http.port);
   } catch (error) {

@@ -22,6 +22,8 @@ export type OutboxMessage = {
   readonly checkId: string;
   readonly byId: string;
   readonly byName: string;
+  /** With `check_assigned`: to whom. */
+  readonly toId?: string;
 };
 
 /** A transaction in progress, with the actor as the database knows them now. */

@@ -43,7 +43,13 @@ export function assignCheck(
       after: { assigneeId: input.userId },
     });
     if (input.userId !== null) {
-      tx.enqueue({ kind: "check_assigned", checkId: check.id, byId: tx.actor.id, byName: tx.actor.name });
+      tx.enqueue({
+        kind: "check_assigned",
+        checkId: check.id,
+        byId: tx.actor.id,
+        byName: tx.actor.name,
+        toId: input.userId,
+      });
     }
     return ok(null);
   });
