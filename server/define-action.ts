@@ -3,10 +3,10 @@ import { headers } from "next/headers";
 import type { z } from "zod";
 import { sqlState } from "#db/client.ts";
 import type { Result } from "#domain/result.ts";
-import { getEnv } from "#server/env.ts";
 import { errorMessage } from "#server/error-message.ts";
 import { invalidInput } from "#server/input/invalid-input.ts";
 import { deskContext } from "#server/request-context.ts";
+import { isSameOrigin } from "#server/same-origin.ts";
 import type { Ctx } from "#workflow/context.ts";
 
 /** The answer of a server action: a value, or an error with its kind, a sentence for the person, and its details. */
@@ -32,13 +32,15 @@ const BUSY = /^(57014|55P03|25P03|57P0[1-3]|08...|53...)$/;
 export function defineAction<Schema extends z.ZodType, T, E extends { readonly kind: string }>(action: {
   readonly input: Schema;
   readonly run: (ctx: Ctx, input: z.output<Schema>) => Promise<Result<T, E>>;
+  /** Whether people without an account may call it, as those who hold an invitation do. */
+  readonly openToAll?: boolean;
   /** Paths whose pages show something else now; the page that called is refreshed by its own router. */
   readonly revalidate?: (input: z.output<Schema>) => readonly string[];
 }): (raw: unknown) => Promise<ActionResult<T>> {
   return async (raw) => {
-    if (!(await isSameOrigin())) return failed({ kind: "cross_site" });
+    if (!isSameOrigin(await headers())) return failed({ kind: "cross_site" });
     const ctx = await deskContext();
-    if (ctx.actor.kind === "anonymous") return failed({ kind: "not_signed_in" });
+    if (ctx.actor.kind === "anonymous" && !action.openToAll) return failed({ kind: "not_signed_in" });
     const parsed = action.input.safeParse(raw instanceof FormData ? Object.fromEntries(raw) : raw);
     if (!parsed.success) return failed(invalidInput(parsed.error));
     try {
@@ -57,11 +59,4 @@ function failed(error: { readonly kind: string }): { readonly ok: false; readonl
   const field = "field" in error && typeof error.field === "string" ? error.field : null;
   const message = errorMessage(error);
   return { ok: false, error: { ...(field ? { fields: { [field]: message } } : {}), ...error, message } };
-}
-
-// The server in front says the same; an action must not depend on what stands in front of it.
-async function isSameOrigin(): Promise<boolean> {
-  const sent = await headers();
-  const origin = sent.get("origin");
-  return origin === null ? sent.get("sec-fetch-site") === "same-origin" : origin === new URL(getEnv().publicUrl).origin;
 }

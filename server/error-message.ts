@@ -40,11 +40,30 @@ const MESSAGES: Readonly<Record<string, string>> = {
   user_unknown: "Choose somebody who works here.",
   source_name_taken: "The register already has a source of this name.",
   review_before_as_of: "The review date lies before the date up to which the verdict speaks.",
+  bad_email: "Give one plain email address, such as name@newsroom.example.",
+  email_taken: "Somebody with this email address has an account or an invitation already.",
+  last_admin: "Nobody else is an admin. Make somebody else an admin first.",
+  user_disabled: "This account is disabled. Let the person in again first.",
+  invitation_void: "This link was used, has expired or was replaced. Ask an admin for a new one.",
+  wrong_password: "This is not your present password.",
+  wrong_credentials: "Email and password do not match.",
+  too_many_attempts: "Too many tries. Wait a few minutes, then try again.",
+  scale_unchanged: "Nothing is different from the scale in force.",
+  label_taken: "Two ratings cannot have the same label.",
+  session_not_found: "This session has ended already.",
   empty_text: "There is no text yet. Paste the article’s text.",
   ill_formed_text: "The text holds characters that cannot be stored. Paste it as plain text.",
   too_long: "The text is longer than a million characters.",
   too_deep: "The pasted page is nested too deeply. Paste it as plain text.",
   took_too_long: "The pasted page took too long to clean. Paste it as plain text.",
+};
+
+const PASSWORD_PROBLEMS: Readonly<Record<string, string>> = {
+  too_short: "Use at least 12 characters. A few words in a row are easy to remember.",
+  too_long: "Use at most 1,024 bytes: about a thousand letters.",
+  ill_formed: "The password holds characters that cannot be typed again. Leave them out.",
+  too_common: "This is among the passwords that are tried first. Use words that do not belong together.",
+  names_you: "Leave out your name, your email address and the name of the desk: they are tried first.",
 };
 
 /** The sentence for an error; the state, where one is named, is said in the desk's words. */
@@ -53,6 +72,9 @@ export function errorMessage(error: { readonly kind: string }): string {
   if (error.kind === "wrong_state") return `That cannot be done to a check that is ${state ?? "in this state"}.`;
   if (error.kind === "not_editable") {
     return `A check that is ${state ?? "in this state"} cannot be edited. Start a correction to change it.`;
+  }
+  if (error.kind === "bad_password" && "problem" in error) {
+    return PASSWORD_PROBLEMS[String(error.problem)] ?? "Use another password.";
   }
   return MESSAGES[error.kind] ?? "This was refused.";
 }

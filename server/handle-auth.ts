@@ -1,46 +1,65 @@
 import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
-import { authOptions } from "#server/auth.ts";
+import { problemResponse } from "#server/api/problem.ts";
+import { authOptions, BUSY } from "#server/auth.ts";
 import { CLIENT_IP_HEADER } from "#server/client-ip.ts";
+import { currentActor } from "#server/current-actor.ts";
+import { isSameOrigin } from "#server/same-origin.ts";
 import { countSignInAttempt, forgetSignInAttempt } from "#server/sign-in-limits.ts";
 
 type RouteContext = { params: Promise<{ nextauth: string[] }> };
 
 /** next-auth behind our limits: attempts to sign in with a password are counted by address and by account. */
 export async function handleAuth(request: NextRequest, context: RouteContext): Promise<Response> {
-  const handle = async (): Promise<Response> => {
-    const options = authOptions({
-      requestId: request.headers.get("x-request-id") ?? "unknown",
-      userAgent: request.headers.get("user-agent"),
-    });
-    return NextAuth(request, context, options);
-  };
-  const isPassword = request.method === "POST" && request.nextUrl.pathname.endsWith("/callback/credentials");
-  if (!isPassword) return handle();
+  const { nextauth } = await context.params;
+  const requestId = request.headers.get("x-request-id") ?? "unknown";
+  if (request.method === "POST" && !isSameOrigin(request.headers)) {
+    return problemResponse({ kind: "cross_site" }, requestId);
+  }
+  const route = `${request.method} ${nextauth.join("/")}`;
+  if (route === "GET session") return presentSession();
+  const handle = async (): Promise<Response> =>
+    NextAuth(request, context, authOptions(request.headers.get("user-agent")));
+  if (route !== "POST callback/credentials") return handle();
+
   const address = request.headers.get(CLIENT_IP_HEADER) ?? "unknown";
   const email = await emailIn(request.clone());
   const refused = await countSignInAttempt(address, email);
   if (refused) {
-    return Response.json(
-      { type: "about:blank", title: "Too many attempts", status: 429, kind: "too_many_attempts" },
-      {
-        status: 429,
-        headers: { "content-type": "application/problem+json", "retry-after": String(refused.retryAfterSeconds) },
-      },
-    );
+    const { retryAfterSeconds } = refused;
+    return problemResponse({ kind: "too_many_attempts", ...refused }, requestId, {
+      "Retry-After": String(retryAfterSeconds),
+    });
   }
   const response = await handle();
+  if (await saysBusy(response)) return problemResponse({ kind: "busy" }, requestId);
   if (response.headers.getSetCookie().some((cookie) => /claimdesk\.session=[^;]/.test(cookie))) {
     await forgetSignInAttempt(address, email);
   }
   return response;
 }
 
+/** Who is signed in, from the database: next-auth would go by the cookie alone. */
+async function presentSession(): Promise<Response> {
+  const { actor } = await currentActor();
+  const user = actor.kind === "user" ? { name: actor.name, roles: actor.roles } : null;
+  return Response.json(user ? { user } : {}, { headers: { "Cache-Control": "private, no-store" } });
+}
+
+/** The address that was typed, read in the ways in which next-auth reads it. */
 async function emailIn(request: Request): Promise<string> {
   try {
-    const email = (await request.formData()).get("email");
+    const isJson = request.headers.get("content-type")?.includes("application/json");
+    const email: unknown = isJson
+      ? ((await request.json()) as { email?: unknown } | null)?.email
+      : Object.fromEntries(new URLSearchParams(await request.text())).email;
     return typeof email === "string" ? email : "";
   } catch {
     return "";
   }
+}
+
+async function saysBusy(response: Response): Promise<boolean> {
+  const answer = `${response.headers.get("location") ?? ""} ${await response.clone().text()}`;
+  return answer.includes(`error=${BUSY}`);
 }

@@ -38,6 +38,7 @@ const STATUS: Readonly<Record<string, number>> = {
   claim_unknown: 422,
   idempotency_key_reused: 422,
   precondition_required: 428,
+  too_many_attempts: 429,
   internal: 500,
   busy: 503,
   too_busy: 503,
