@@ -39,7 +39,9 @@ export type Call<E> = {
 };
 
 type Run<E> = (call: Call<E>) => Promise<Result<unknown, Refused>>;
-type Handler = (request: Request, context: { readonly params: Promise<{ readonly id?: string }> }) => Promise<Response>;
+// Next gives no parameters to a path that has none.
+type RouteContext = { readonly params?: Promise<{ readonly id?: string } | undefined> };
+type Handler = (request: Request, context: RouteContext) => Promise<Response>;
 
 /**
  * The route handlers of one path: each method that the table of endpoints has runs its code, every other answers 405.
@@ -58,7 +60,7 @@ export function apiRoute<Path extends PathOf<EndpointName>>(
     const run: Run<Endpoint> | undefined = (runs as Partial<Record<Method, Run<Endpoint>>>)[method];
     const endpoint: Endpoint | undefined = (ENDPOINTS as Readonly<Record<string, Endpoint>>)[`${method} ${path}`];
     if (!run || !endpoint) return refuse;
-    return async (request, context) => answer(endpoint, run, request, (await context.params).id ?? "");
+    return async (request, context) => answer(endpoint, run, request, (await context.params)?.id ?? "");
   };
   return {
     GET: handlerOf("GET"),
