@@ -88,6 +88,10 @@ function VersionEntry(props: { version: PublishedVersion; before: PublishedVersi
         <a className="tap" href={isCurrent ? paths.verdict(check.slug) : paths.version(check.slug, check.version)}>
           {isCurrent ? "Read the current version" : `Read version ${check.version} as it was`}
         </a>
+        <br />
+        <a className="tap" href={paths.canonicalJson(check.slug, check.version)}>
+          Canonical JSON<span className="vh"> of version {check.version}</span>
+        </a>
       </p>
     </>
   );
