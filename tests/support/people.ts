@@ -7,7 +7,7 @@ import type { Scope } from "#domain/policy/permits.ts";
 import type { Role } from "#domain/user/roles.ts";
 import { type ApiClient, apiClient } from "#tests/support/http-client.ts";
 import type { Ctx } from "#workflow/context.ts";
-import { createToken } from "#workflow/user/account.ts";
+import { createToken } from "#workflow/user/create-token.ts";
 import { hashPassword } from "#workflow/user/password.ts";
 
 /** Somebody with an account on the running server. */
