@@ -1,0 +1,99 @@
+import { existsSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { sql } from "drizzle-orm";
+import { findBrokenAuditEvent } from "#db/audit.ts";
+import { openDatabase } from "#db/client.ts";
+import { findAlteredTexts } from "#db/queries/altered-texts.ts";
+import { type Command, CommandFailed, withDesk } from "#scripts/commands/command.ts";
+import { readLockHolder } from "#server/data-dir.ts";
+import { countAccounts } from "#server/demo-accounts.ts";
+import { readSettings } from "#server/installation.ts";
+
+/** One thing looked at: `well` null is for the reader to judge. */
+type Finding = { readonly what: string; readonly well: boolean | null; readonly said: string };
+
+const MARKS = new Map<boolean | null, string>([
+  [true, "ok  "],
+  [false, "BAD "],
+  [null, "note"],
+]);
+
+/** Looks whether the installation is sound: data directory, database, schema, audit chain, hashes of what is frozen. */
+export const doctor: Command = {
+  usage: `doctor
+    Checks data directory, database, schema, audit chain and the hashes of all frozen texts. Exit code 1 when something is wrong.`,
+  run: async () => {
+    const settings = readSettings("development");
+    if (!settings.ok) throw new CommandFailed(settings.error.message);
+    const { dataDir, databaseUrl } = settings.value;
+    if (!databaseUrl && !existsSync(join(dataDir, "postgres"))) {
+      throw new CommandFailed(`There is no desk in ${dataDir} yet: nothing to check. Set DATA_DIR, or start one.`);
+    }
+    const findings = [dataDirectory(dataDir), serverOf(dataDir), ...(await databaseFindings())];
+    for (const { what, well, said } of findings) console.log(`${MARKS.get(well)}  ${what.padEnd(16)} ${said}`);
+    const bad = findings.filter((finding) => finding.well === false).length;
+    if (bad > 0) throw new CommandFailed(`\n${bad} of ${findings.length} checks found something wrong.`);
+  },
+};
+
+function dataDirectory(dataDir: string): Finding {
+  const what = "data directory";
+  const open = [dataDir, join(dataDir, "auth-secret"), join(dataDir, "demo-accounts.json")].filter(
+    // Passing through (x) is needed where the database runs as another user; reading and writing never are.
+    (path) => existsSync(path) && (statSync(path).mode & 0o066) !== 0,
+  );
+  return open.length === 0
+    ? { what, well: true, said: `${dataDir}, closed to other people of this machine` }
+    : { what, well: false, said: `other people of this machine can read or write: ${open.join(", ")}` };
+}
+
+function serverOf(dataDir: string): Finding {
+  const holder = readLockHolder(dataDir);
+  const said = holder ? `process ${holder.pid} on port ${holder.port}, since ${holder.since}` : "not running";
+  return { what: "server", well: null, said };
+}
+
+async function databaseFindings(): Promise<Finding[]> {
+  return withDesk(async ({ installation }) => {
+    const { db, pool } = openDatabase(installation.ownerUrl, { poolSize: 1 });
+    try {
+      // Reading everything takes as long as it takes.
+      await db.execute(sql`SET statement_timeout = 0`);
+      const { rows } = await db.execute<{ server: string; migrations: number; size: string }>(sql`
+        SELECT current_setting('server_version') AS server,
+          (SELECT count(*)::int FROM drizzle.__drizzle_migrations) AS migrations,
+          pg_size_pretty(pg_database_size(current_database())) AS size`);
+      const [facts] = rows;
+      const broken = await findBrokenAuditEvent(db);
+      const audited = await db.execute<{ count: number }>(sql`SELECT count(*)::int AS count FROM audit_events`);
+      const altered = await findAlteredTexts(db);
+      const { demo, real } = await countAccounts(installation.ownerUrl);
+      return [
+        { what: "database", well: true, said: `PostgreSQL ${facts?.server}, ${facts?.size}` },
+        { what: "schema", well: true, said: `up to date, ${facts?.migrations} migrations` },
+        {
+          what: "accounts",
+          well: demo > 0 && real > 0 ? false : null,
+          said: demo > 0 ? `${demo} of the demo, ${real} others` : `${real}`,
+        },
+        {
+          what: "audit trail",
+          well: broken === null,
+          said: broken
+            ? `broken at event ${broken.seq}: it was altered, or events before it are missing`
+            : `${audited.rows[0]?.count ?? 0} events, each follows from the one before`,
+        },
+        {
+          what: "frozen texts",
+          well: altered.names.length === 0,
+          said:
+            altered.names.length === 0
+              ? `${altered.looked} articles, copies and published versions match their hashes`
+              : `do not match their hashes: ${altered.names.join(", ")}`,
+        },
+      ];
+    } finally {
+      await pool.end();
+    }
+  });
+}
