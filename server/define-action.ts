@@ -1,8 +1,8 @@
 import { revalidatePath } from "next/cache";
 import { headers } from "next/headers";
 import type { z } from "zod";
-import { sqlState } from "#db/client.ts";
 import type { Result } from "#domain/result.ts";
+import { isDatabaseAway } from "#server/database-away.ts";
 import { errorMessage } from "#server/error-message.ts";
 import { invalidInput } from "#server/input/invalid-input.ts";
 import { deskContext } from "#server/request-context.ts";
@@ -22,9 +22,6 @@ export type ActionError = {
   readonly [detail: string]: unknown;
 };
 
-// Statement, lock and idle timeouts, a connection that went away, and a server that is not there (yet).
-const BUSY = /^(57014|55P03|25P03|57P0[1-3]|08...|53...)$/;
-
 /**
  * Makes the function behind a `"use server"` export: checks where the request comes from, parses the input, runs the use
  * case as the actor of the request, and answers with a value. Exceptions are bugs; their text stays on the server.
@@ -39,17 +36,17 @@ export function defineAction<Schema extends z.ZodType, T, E extends { readonly k
 }): (raw: unknown) => Promise<ActionResult<T>> {
   return async (raw) => {
     if (!isSameOrigin(await headers())) return failed({ kind: "cross_site" });
-    const ctx = await deskContext();
-    if (ctx.actor.kind === "anonymous" && !action.openToAll) return failed({ kind: "not_signed_in" });
-    const parsed = action.input.safeParse(raw instanceof FormData ? Object.fromEntries(raw) : raw);
-    if (!parsed.success) return failed(invalidInput(parsed.error));
     try {
+      const ctx = await deskContext();
+      if (ctx.actor.kind === "anonymous" && !action.openToAll) return failed({ kind: "not_signed_in" });
+      const parsed = action.input.safeParse(raw instanceof FormData ? Object.fromEntries(raw) : raw);
+      if (!parsed.success) return failed(invalidInput(parsed.error));
       const result = await action.run(ctx, parsed.data);
       if (!result.ok) return failed(result.error);
       for (const path of action.revalidate?.(parsed.data) ?? []) revalidatePath(path);
       return { ok: true, value: result.value };
     } catch (error) {
-      if (!BUSY.test(sqlState(error) ?? "")) throw error;
+      if (!isDatabaseAway(error)) throw error;
       return failed({ kind: "busy" });
     }
   };

@@ -7,9 +7,9 @@ import { isIdempotencyKey, runOnce, type StoredAnswer } from "#server/api/idempo
 import { problemBody, problemResponse, type Refused, statusOf, storedProblem } from "#server/api/problem.ts";
 import { readBody, readBytes, readIfMatch, readQuery } from "#server/api/read-request.ts";
 import { isDatabaseAway } from "#server/database-away.ts";
-import { getEnv } from "#server/env.ts";
 import { invalidFields } from "#server/input/invalid-input.ts";
 import { deskContext, publicContext } from "#server/request-context.ts";
+import { isSameOrigin } from "#server/same-origin.ts";
 import type { Ctx } from "#workflow/context.ts";
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
@@ -166,10 +166,7 @@ function refusalOfCall(action: Action | "signed_in" | null, actor: Actor, showed
 function isFromElsewhere(request: Request): boolean {
   const { headers, method } = request;
   if (method === "GET" || method === "HEAD" || headers.has("authorization") || !headers.has("cookie")) return false;
-  const origin = headers.get("origin");
-  return origin === null
-    ? headers.get("sec-fetch-site") !== "same-origin"
-    : origin !== new URL(getEnv().publicUrl).origin;
+  return !isSameOrigin(headers);
 }
 
 function requestIdOf(request: Request): string {
