@@ -107,16 +107,23 @@ export async function loadCheck(db: Database, checkId: string): Promise<Check | 
   };
 }
 
+// Rows of a rating scale are frozen by the database, so what was read once stays true.
+const knownScales = new Map<string, RatingScale>();
+
 /** Loads one version of the rating scale. */
 export async function loadRatingScale(db: Database, scaleId: string): Promise<RatingScale> {
+  const known = knownScales.get(scaleId);
+  if (known) return known;
   const [scale] = await db.select().from(ratingScales).where(eq(ratingScales.id, scaleId));
   if (!scale) throw new Error(`no rating scale ${scaleId}`);
   const rows = await db.select().from(ratings).where(eq(ratings.scaleId, scaleId)).orderBy(asc(ratings.ordinal));
-  return {
+  const loaded = {
     id: scale.id,
     version: scale.version,
     ratings: rows.map(({ key, label, definition, reviewValue }) => ({ key, label, definition, reviewValue })),
   };
+  knownScales.set(scaleId, loaded);
+  return loaded;
 }
 
 /** The rating scale in force; new checks are made under it. */
