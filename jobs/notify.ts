@@ -20,7 +20,10 @@ type Payload = z.output<typeof payloadSchema>;
  * Tells the people whom an event concerns: editors who may approve what was submitted, those who worked on what was
  * decided, whoever was assigned; never the person who did it, and nobody twice about one event.
  */
-export async function notify(tx: Database, message: Pick<OutboxRow, "id" | "kind" | "payload">): Promise<void> {
+export async function notify(
+  tx: Database,
+  message: Pick<OutboxRow, "id" | "kind" | "payload" | "createdAt">,
+): Promise<void> {
   const payload = payloadSchema.parse(message.payload);
   const concerned = await peopleConcerned(tx, message.kind, payload);
   const people = concerned.filter((id) => id !== payload.byId);
@@ -40,6 +43,7 @@ export async function notify(tx: Database, message: Pick<OutboxRow, "id" | "kind
         outboxId: message.id,
         event: message.kind,
         byName: payload.byName,
+        createdAt: message.createdAt,
       })),
     )
     .onConflictDoNothing();

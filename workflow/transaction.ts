@@ -75,7 +75,9 @@ export async function inTransaction<T, E extends { readonly kind: string }>(
         if (messages.length > 0) {
           await db
             .insert(outbox)
-            .values(messages.map(({ kind, ...payload }) => ({ id: newId("outboxMessage"), kind, payload })));
+            .values(
+              messages.map(({ kind, ...payload }) => ({ id: newId("outboxMessage"), kind, payload, createdAt: now })),
+            );
         }
         await appendAudit(db, { actor, requestId: ctx.requestId, now }, entries);
         return result;

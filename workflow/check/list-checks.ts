@@ -1,4 +1,4 @@
-import { and, desc, eq, exists, ilike, inArray, lt, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, exists, ilike, inArray, lte, ne, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { articles } from "#db/schema/articles.ts";
 import { checkContributors, checks } from "#db/schema/checks.ts";
@@ -46,7 +46,20 @@ export type ListChecksInput = PageInput & {
   readonly query?: string | undefined;
   /** `mine`: assigned to the actor, or worked on by them. */
   readonly mine?: boolean | undefined;
+  /** Only those with a verdict whose review-by date is this calendar date or earlier. */
+  readonly reviewDueBy?: string | undefined;
+  /** Puts what the actor worked on, and so cannot approve, after the rest. */
+  readonly ownLast?: boolean | undefined;
 };
+
+function workedOnBy(ctx: Ctx, userId: string) {
+  return exists(
+    ctx.db
+      .select({ one: sql`1` })
+      .from(checkContributors)
+      .where(and(eq(checkContributors.checkId, checks.id), eq(checkContributors.userId, userId))),
+  );
+}
 
 const assignees = alias(users, "assignees");
 const submitters = alias(users, "submitters");
@@ -56,13 +69,22 @@ export async function listChecks(ctx: Ctx, input: ListChecksInput): Promise<Resu
   const refusal = refusalOf(ctx.actor, "desk:read");
   if (refusal) return err(refusal);
   const actorId = ctx.actor.kind === "user" ? ctx.actor.id : "";
-  const worksOn = exists(
+  const worksOn = workedOnBy(ctx, actorId);
+  const reviewDue = exists(
     ctx.db
       .select({ one: sql`1` })
-      .from(checkContributors)
-      .where(and(eq(checkContributors.checkId, checks.id), eq(checkContributors.userId, actorId))),
+      .from(claims)
+      .innerJoin(verdicts, eq(verdicts.claimId, claims.id))
+      .where(
+        and(
+          eq(claims.checkId, checks.id),
+          ne(claims.state, "dropped"),
+          lte(verdicts.reviewBy, input.reviewDueBy ?? ""),
+        ),
+      ),
   );
-  const before = input.cursor === undefined ? null : new Date(input.cursor);
+  const cursor = parseCursor(input.cursor);
+  const older = cursor && sql`(${checks.updatedAt}, ${checks.id}) < (${cursor.at}::timestamptz, ${cursor.id})`;
   const pattern = input.query ? `%${input.query.replace(/[\\%_]/g, "\\$&")}%` : null;
   const rows = await ctx.db
     .select({
@@ -85,10 +107,11 @@ export async function listChecks(ctx: Ctx, input: ListChecksInput): Promise<Resu
         pattern
           ? or(ilike(checks.title, pattern), ilike(articles.headline, pattern), ilike(articles.outlet, pattern))
           : undefined,
-        before && !Number.isNaN(before.getTime()) ? lt(checks.updatedAt, before) : undefined,
+        input.reviewDueBy === undefined ? undefined : reviewDue,
+        input.ownLast && cursor ? (cursor.own ? and(worksOn, older) : or(worksOn, older)) : older,
       ),
     )
-    .orderBy(desc(checks.updatedAt))
+    .orderBy(...(input.ownLast ? [asc(worksOn)] : []), desc(checks.updatedAt), desc(checks.id))
     .limit(input.limit + 1);
   const ids = rows.map((row) => row.check.id);
   const claimRows =
@@ -126,16 +149,31 @@ export async function listChecks(ctx: Ctx, input: ListChecksInput): Promise<Resu
       claims: claimRows.filter((claim) => claim.checkId === check.id).map(({ checkId: _, ...claim }) => claim),
     }),
   );
-  return ok(pageOf(items, input.limit, (item) => item.updatedAt));
+  return ok(pageOf(items, input.limit, (item) => `${item.updatedAt}_${item.id}${item.isContributor ? "_own" : ""}`));
 }
 
-/** How many checks are in each state. */
-export async function countChecks(ctx: Ctx): Promise<Result<Partial<Record<CheckState, number>>, Refusal>> {
+type Cursor = { readonly at: string; readonly id: string; readonly own: boolean };
+
+// The time alone, as cursors once were, still leads to the right place but for ties.
+function parseCursor(cursor: string | undefined): Cursor | undefined {
+  const [at = "", prefix, random, own] = cursor?.split("_") ?? [];
+  const time = new Date(at);
+  if (Number.isNaN(time.getTime())) return undefined;
+  return { at: time.toISOString(), id: random ? `${prefix}_${random}` : "", own: own === "own" };
+}
+
+/** How many checks are in each state; with `mine` only those assigned to the actor or worked on by them. */
+export async function countChecks(
+  ctx: Ctx,
+  input: { readonly mine?: boolean | undefined } = {},
+): Promise<Result<Partial<Record<CheckState, number>>, Refusal>> {
   const refusal = refusalOf(ctx.actor, "desk:read");
   if (refusal) return err(refusal);
+  const actorId = ctx.actor.kind === "user" ? ctx.actor.id : "";
   const rows = await ctx.db
     .select({ state: checks.state, count: sql<number>`count(*)::int` })
     .from(checks)
+    .where(input.mine ? or(eq(checks.assigneeId, actorId), workedOnBy(ctx, actorId)) : undefined)
     .groupBy(checks.state);
   return ok(Object.fromEntries(rows.map((row) => [row.state, row.count])));
 }

@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { ImportForm } from "#app/(desk)/articles/new/import-form.client.tsx";
+import { permits } from "#domain/policy/permits.ts";
+import { pageContext } from "#server/request-context.ts";
+import { Empty } from "#ui/states.tsx";
+
+export const metadata: Metadata = { title: "Import an article" };
+
+/** Where the work begins: the text of an article, and what is known about it. */
+export default async function ImportPage() {
+  const ctx = await pageContext("/articles/new");
+  if (!permits(ctx.actor, "article:import")) {
+    return (
+      <main id="main" className="pad">
+        <h1 className="vh">Import an article</h1>
+        <Empty title="Fact-checkers and editors import articles">
+          <p>Your role does not include it. Ask an admin if it should.</p>
+          <Link className="btn" href="/queue">
+            To the queue
+          </Link>
+        </Empty>
+      </main>
+    );
+  }
+  return (
+    <main id="main" className="pad">
+      <h1 className="h1">Import an article</h1>
+      <p className="mut lede">
+        The text is frozen as it is now. Claims point into it by place, so it is never edited; a changed page becomes
+        the next version.
+      </p>
+      <ImportForm userId={ctx.actor.id} today={ctx.now().toISOString().slice(0, "2026-01-31".length)} />
+    </main>
+  );
+}

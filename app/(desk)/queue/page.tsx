@@ -1,0 +1,131 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { groupRows } from "#app/(desk)/queue/group-rows.ts";
+import { QueueEmpty } from "#app/(desk)/queue/queue-empty.tsx";
+import { QueueGroup } from "#app/(desk)/queue/queue-group.tsx";
+import { QueueKeys } from "#app/(desk)/queue/queue-keys.client.tsx";
+import { QUEUE_VIEWS, type QueueView, queueHref, VIEWS, viewOf } from "#app/(desk)/queue/queue-views.ts";
+import type { CheckState } from "#domain/check/transitions.ts";
+import { permits } from "#domain/policy/permits.ts";
+import { pageContext } from "#server/request-context.ts";
+import { KeyHints } from "#ui/key-hints.tsx";
+import { countChecks, listChecks } from "#workflow/check/list-checks.ts";
+
+export const metadata: Metadata = { title: "Queue" };
+
+const PAGE = 40;
+const MOST_DUE = 20;
+const LONGEST_QUERY = 200;
+
+type Search = { view?: string | string[]; q?: string | string[]; cursor?: string | string[] };
+
+/** The home of the desk: what is one's own, what waits, what is out. */
+export default async function QueuePage({ searchParams }: { searchParams: Promise<Search> }) {
+  const search = await searchParams;
+  const asked = { view: one(search.view), query: one(search.q)?.trim().slice(0, LONGEST_QUERY) ?? "" };
+  const ctx = await pageContext("/queue");
+  const mayApprove = permits(ctx.actor, "check:approve");
+  const view = viewOf(asked.view, mayApprove && !permits(ctx.actor, "user:manage") ? "waiting" : "mine");
+  const cursor = one(search.cursor);
+  const now = ctx.now();
+  const today = now.toISOString().slice(0, "2026-01-31".length);
+  const filter = { states: VIEWS[view].states, mine: view === "mine", query: asked.query || undefined };
+  const [all, mine, rows, due] = await Promise.all([
+    countChecks(ctx),
+    countChecks(ctx, { mine: true }),
+    listChecks(ctx, { ...filter, limit: PAGE, cursor, ownLast: view === "waiting" && mayApprove }),
+    view === "published" && !cursor
+      ? listChecks(ctx, { ...filter, limit: MOST_DUE, reviewDueBy: today })
+      : Promise.resolve(null),
+  ]);
+  if (!all.ok || !mine.ok || !rows.ok) throw new Error("people of the desk may read the queue");
+  const counts = Object.fromEntries(
+    QUEUE_VIEWS.map((name) => [name, total(name === "mine" ? mine.value : all.value, VIEWS[name].states)]),
+  ) as Record<QueueView, number>;
+  const overdue = due?.ok ? due.value.items : [];
+  const dueIds = new Set(overdue.map((item) => item.id));
+  const groups = groupRows(
+    view,
+    rows.value.items.filter((item) => !dueIds.has(item.id)),
+    overdue,
+    mayApprove,
+  );
+  const mayImport = permits(ctx.actor, "article:import");
+  return (
+    <>
+      <main id="main">
+        <h1 className="vh">Queue</h1>
+        <nav className="tabs" aria-label="Views">
+          {QUEUE_VIEWS.map((name) => (
+            <Link key={name} href={queueHref(name)} aria-current={name === view ? "page" : undefined}>
+              {VIEWS[name].label}{" "}
+              <span className={name === "waiting" && counts[name] ? "n on" : "n"}>{counts[name]}</span>
+            </Link>
+          ))}
+        </nav>
+        <form className="filters" role="search" action="/queue">
+          <input type="hidden" name="view" value={view} />
+          <div className="field grow">
+            <label htmlFor="queue-search">Search in “{VIEWS[view].label}”</label>
+            <input
+              id="queue-search"
+              type="search"
+              name="q"
+              defaultValue={asked.query}
+              key={asked.query}
+              maxLength={LONGEST_QUERY}
+              placeholder="Words of the title, the headline or the outlet"
+            />
+          </div>
+          <button type="submit" className="btn">
+            Search
+          </button>
+          {asked.query && (
+            <Link className="btn bare" href={queueHref(view)}>
+              Show all
+            </Link>
+          )}
+        </form>
+        {groups.length === 0 ? (
+          <div className="pad">
+            <QueueEmpty
+              view={view}
+              query={asked.query}
+              deskIsNew={total(all.value, Object.keys(all.value) as CheckState[]) === 0}
+              mayImport={mayImport}
+              waiting={counts.waiting}
+            />
+          </div>
+        ) : (
+          groups.map((group) => (
+            <QueueGroup key={group.title} {...group} actorId={ctx.actor.id} now={now} today={today} />
+          ))
+        )}
+        {(rows.value.nextCursor || cursor) && (
+          <nav className="pager" aria-label="Pages">
+            {cursor && <Link href={queueHref(view, asked.query)}>Back to the latest</Link>}
+            {rows.value.nextCursor && <Link href={queueHref(view, asked.query, rows.value.nextCursor)}>Older</Link>}
+          </nav>
+        )}
+      </main>
+      <QueueKeys importHref={mayImport ? "/articles/new" : null} />
+      <KeyHints
+        hints={[
+          { keys: ["J"], does: "down" },
+          { keys: ["K"], does: "up" },
+          { keys: ["↵"], does: "open" },
+          { keys: ["/"], does: "search" },
+          ...(mayImport ? [{ keys: ["I"], does: "import an article" }] : []),
+        ]}
+      />
+    </>
+  );
+}
+
+function one(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value[0] : value;
+}
+
+function total(counts: Partial<Record<CheckState, number>>, states: readonly CheckState[]): number {
+  return states.reduce((sum, state) => sum + (counts[state] ?? 0), 0);
+}
