@@ -86,13 +86,11 @@ export const ARMS_TRADE: DemoCheck = {
     url: "https://meridian-sample.example/2024/01/moscow-delhi-arms",
     publishedAt: "2024-01-30",
     language: "en",
-    text: `Moscow shrugs off talk of Delhi shopping elsewhere for arms
-
-A report that India wants to put some distance between itself and Russian weapons has been waved aside in Moscow. Andrey Rudenko, a deputy foreign minister, told the TASS agency on Monday that his ministry knew of nothing of the kind, and that Indian partners were as interested in working together as before.
+    text: `Andrey Rudenko, a deputy foreign minister of Russia, has waved aside a report that India wants to put some distance between itself and Russian weapons. His ministry knew of nothing of the kind, he told the TASS agency on Monday, and Indian partners were as interested in working together as before.
 
 The story he was answering had been published a day earlier by Reuters, which relied on Indian sources it did not name. Russia, they said, has struggled to deliver ammunition and spare parts since it went to war in Ukraine.
 
-Much hangs on the answer. India, the biggest arms importer in the world, has spent more than $60 billion on foreign weapons in two decades, and Russia supplied over 60 percent of them. The two countries build the BrahMos missile together and plan to make AK-203 rifles in India.
+Much hangs on the answer. India, whose forces fly and sail on Russian machines, has spent more than $60 billion on foreign weapons in two decades, and Russia supplied over 60 percent of them. The two countries build the BrahMos missile together and plan to make AK-203 rifles in India.
 
 A visit in December
 
@@ -100,7 +98,7 @@ At the top, nothing seems to have cooled. Foreign minister S. Jaishankar was in 
 
 Turning west, slowly
 
-Washington has been courting Delhi all the while. Last year India and the United States signed a deal for General Electric to make fighter-jet engines in India, and officials talk of doing the same with other equipment.
+Washington has been courting the world’s biggest arms importer all the while. Last year India and the United States signed a deal for General Electric to make fighter-jet engines in India, and officials talk of doing the same with other equipment.
 
 Nor are arms the only tie. Since 2022 India has been one of the largest buyers of Russian oil. To give up either trade, the report argued, would push Moscow closer to Beijing.`,
   },
@@ -130,7 +128,7 @@ Nor are arms the only tie. Since 2022 India has been one of the largest buyers o
   claims: [
     {
       spans: [
-        "Andrey Rudenko, a deputy foreign minister, told the TASS agency on Monday that his ministry knew of nothing of the kind",
+        "Andrey Rudenko, a deputy foreign minister of Russia, has waved aside a report that India wants to put some distance between itself and Russian weapons",
       ],
       statement:
         "Russia’s deputy foreign minister Andrey Rudenko dismissed the report that India wants distance from Russia in defence",
@@ -410,7 +408,7 @@ Nor are arms the only tie. Since 2022 India has been one of the largest buyers o
       },
     },
     {
-      spans: ["India, the biggest arms importer in the world"],
+      spans: ["the world’s biggest arms importer"],
       statement: "India is the world’s biggest importer of arms",
       claimant: "The Meridian Sample",
       claimedAt: "2024-01-30",

@@ -9,9 +9,7 @@ export const IMPORTERS: DemoCheck = {
     url: "https://meridian-sample.example/2025/03/arms-importers",
     publishedAt: "2025-03-11",
     language: "en",
-    text: `Kyiv overtakes Delhi in the table of arms buyers
-
-Ukraine has become the largest importer of major weapons in the world, according to the Stockholm International Peace Research Institute. India, which led the table for years, is now second with 8.3 percent of all imports.
+    text: `Ukraine has become the largest importer of major weapons in the world, according to the Stockholm International Peace Research Institute. India, which led the table for years, is now second with 8.3 percent of all imports.
 
 The institute compares periods of five years, because single deliveries of ships or aircraft make one year look very different from the next. It counts the military value of what is delivered rather than the price.
 
@@ -66,9 +64,7 @@ export const OIL: DemoCheck = {
     url: "https://meridian-sample.example/2024/02/oil",
     publishedAt: "2024-02-12",
     language: "en",
-    text: `How Russian oil found its way to Indian refineries
-
-Before the war in Ukraine hardly any of the crude that India imported came from Russia. Within a year the share rose from 2.0 to 19.1 percent, the Reserve Bank of India said in its annual report.
+    text: `Before the war in Ukraine hardly any of the crude that India imported came from Russia. Within a year the share rose from 2.0 to 19.1 percent, the Reserve Bank of India said in its annual report.
 
 India and China together took about 90 percent of the crude that Russia shipped by sea in early 2023, according to the tracking firm Kpler. No other large buyer bought as much as before.
 

@@ -9,7 +9,6 @@ import { ARMS_TRADE, ARMS_TRADE_CORRECTION } from "#scripts/demo/arms-trade.ts";
 import type { DemoCheck, DemoClaim, DemoEvidence } from "#scripts/demo/demo-check.ts";
 import { IMPORTERS, OIL } from "#scripts/demo/in-progress.ts";
 import type { DemoAccount } from "#server/demo-accounts.ts";
-import { hashPassword } from "#workflow/user/password.ts";
 import { importArticle } from "#workflow/article/import-article.ts";
 import { causeEvent } from "#workflow/check/cause-event.ts";
 import { readCheck } from "#workflow/check/read-check.ts";
@@ -20,6 +19,7 @@ import { archiveSnapshot } from "#workflow/evidence/archive-snapshot.ts";
 import { attachEvidence } from "#workflow/evidence/attach-evidence.ts";
 import { listSources } from "#workflow/source/list-sources.ts";
 import { addSource } from "#workflow/source/save-source.ts";
+import { hashPassword } from "#workflow/user/password.ts";
 import { proposeVerdict } from "#workflow/verdict/propose-verdict.ts";
 
 const A_MINUTE_MS = 60_000;
