@@ -1,10 +1,14 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useSyncExternalStore } from "react";
+import { formatMoment } from "#ui/format-date.ts";
 import type { Draft } from "#ui/use-draft.ts";
 
+/** What a notice needs to know of a draft, whatever it holds. */
+type DraftState = Pick<Draft<object>, "dirty" | "stale" | "restoredAt" | "discard">;
+
 /** Says that unsaved text was put back, or that somebody saved another text since, each with the way out. */
-export function DraftNotice({ draft, onCompare }: { draft: Draft<object>; onCompare?: (() => void) | undefined }) {
+export function DraftNotice({ draft, onCompare }: { draft: DraftState; onCompare?: (() => void) | undefined }) {
   if (draft.stale && onCompare) {
     return (
       <p className="notice" role="status">
@@ -18,7 +22,9 @@ export function DraftNotice({ draft, onCompare }: { draft: Draft<object>; onComp
   if (!draft.restoredAt) return null;
   return (
     <p className="notice" role="status">
-      <span>Put back: what you wrote at {clockTime(draft.restoredAt)} and did not save.</span>
+      <span>
+        Put back: what you wrote at <LocalTime iso={draft.restoredAt} /> and did not save.
+      </span>
       <button type="button" className="btn" onClick={draft.discard}>
         Discard it
       </button>
@@ -27,7 +33,7 @@ export function DraftNotice({ draft, onCompare }: { draft: Draft<object>; onComp
 }
 
 /** The row of acts under a form, with where its text is now. */
-export function SaveRow(props: { draft: Draft<object>; saving: boolean; children: ReactNode }) {
+export function SaveRow(props: { draft: DraftState; saving: boolean; children: ReactNode }) {
   return (
     <div className="rowx save-row">
       {props.children}
@@ -38,8 +44,18 @@ export function SaveRow(props: { draft: Draft<object>; saving: boolean; children
   );
 }
 
+/** A moment on the clock of whoever looks; what the server sends, which does not know that clock, is in UTC. */
+export function LocalTime({ iso }: { iso: string }) {
+  const said = useSyncExternalStore(
+    () => () => undefined,
+    () => clockTime(iso),
+    () => formatMoment(iso),
+  );
+  return <time dateTime={iso}>{said}</time>;
+}
+
 /** The time of day on the clock of whoever looks: "11:42:07". */
-export function clockTime(iso: string): string {
+function clockTime(iso: string): string {
   const at = new Date(iso);
   const time = at.toLocaleTimeString("en-GB");
   return at.toDateString() === new Date().toDateString() ? time : `${time} on ${at.toLocaleDateString("en-GB")}`;

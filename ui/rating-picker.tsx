@@ -28,7 +28,9 @@ export function RatingPicker(props: {
             />
             <RatingSymbol rating={key} />
             <span>{label}</span>
-            <kbd aria-hidden="true">{i + 1}</kbd>
+            <span className="key" aria-hidden="true">
+              {i + 1}
+            </span>
           </label>
         ))}
       </div>

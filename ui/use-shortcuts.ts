@@ -9,31 +9,45 @@ const SEQUENCE_MS = 1_200;
 const OFF_KEY = "claimdesk:single-keys-off";
 const CHANGED = "claimdesk:single-keys";
 
-/** Binds keys while the component is there. Single keys rest while one types, while a dialog is open, and when switched off. */
+/** The bindings of all components that are there, the latest last. */
+const bound: Shortcuts[] = [];
+let first: { readonly key: string; readonly at: number } | null = null;
+
+/**
+ * Binds keys while the component is there; where two bind the same, the later one acts. Single keys rest while one types,
+ * while a dialog is open, and when switched off.
+ */
 export function useShortcuts(shortcuts: Shortcuts): void {
-  const on = useSingleKeys();
   useEffect(() => {
-    let first: { key: string; at: number } | null = null;
-    const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || event.repeat) return;
-      if (event.ctrlKey || event.metaKey) {
-        const chord = shortcuts[`ctrl+${event.key.toLowerCase()}`];
-        if (chord && !event.altKey) act(event, chord);
-        return;
-      }
-      if (event.altKey || !on || isTyping(event) || document.querySelector("dialog:modal")) return;
-      const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-      const sequence = first && event.timeStamp - first.at < SEQUENCE_MS ? shortcuts[`${first.key} ${key}`] : undefined;
-      first = { key, at: event.timeStamp };
-      const run = sequence ?? shortcuts[key];
-      if (run) act(event, run);
+    if (bound.length === 0) document.addEventListener("keydown", onKey);
+    bound.push(shortcuts);
+    return () => {
+      bound.splice(bound.indexOf(shortcuts), 1);
+      if (bound.length === 0) document.removeEventListener("keydown", onKey);
     };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, [shortcuts, on]);
+  }, [shortcuts]);
 }
 
-function act(event: KeyboardEvent, run: (event: KeyboardEvent) => void): void {
+function onKey(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing || event.repeat || document.querySelector("dialog:modal")) return;
+  if (event.ctrlKey || event.metaKey) {
+    if (!event.altKey) act(event, binding(`ctrl+${event.key.toLowerCase()}`));
+    return;
+  }
+  if (event.altKey || !singleKeysOn() || isTyping(event)) return;
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  // A sequence such as G S goes before what S alone does.
+  const sequence = first && event.timeStamp - first.at < SEQUENCE_MS ? binding(`${first.key} ${key}`) : undefined;
+  first = { key, at: event.timeStamp };
+  act(event, sequence ?? binding(key));
+}
+
+function binding(key: string): Shortcuts[string] | undefined {
+  return bound.findLast((shortcuts) => shortcuts[key])?.[key];
+}
+
+function act(event: KeyboardEvent, run: Shortcuts[string] | undefined): void {
+  if (!run) return;
   event.preventDefault();
   run(event);
 }
@@ -56,7 +70,7 @@ export function useSingleKeys(): boolean {
         window.removeEventListener("storage", changed);
       };
     },
-    () => localStorage.getItem(OFF_KEY) === null,
+    singleKeysOn,
     () => true,
   );
 }
@@ -66,4 +80,8 @@ export function setSingleKeys(on: boolean): void {
   if (on) localStorage.removeItem(OFF_KEY);
   else localStorage.setItem(OFF_KEY, "1");
   window.dispatchEvent(new Event(CHANGED));
+}
+
+function singleKeysOn(): boolean {
+  return localStorage.getItem(OFF_KEY) === null;
 }

@@ -1,0 +1,75 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import { pullClaim } from "#app/(desk)/checks/[checkId]/actions.ts";
+import { ClaimFields } from "#app/(desk)/checks/[checkId]/claim/claim-fields.client.tsx";
+import { type ClaimText, claimInput } from "#app/(desk)/checks/[checkId]/claim/claim-text.ts";
+import { type Selected, useWorkbench } from "#app/(desk)/checks/[checkId]/workbench-context.client.tsx";
+import { sliceCodePoints } from "#domain/article/code-points.ts";
+import type { ActionError } from "#ui/action-result.ts";
+import { DraftNotice, SaveRow } from "#ui/draft-notice.tsx";
+import { FormProblem } from "#ui/form-problem.tsx";
+import { submitOnCtrlEnter } from "#ui/submit-on-ctrl-enter.ts";
+import { useToast } from "#ui/toast.tsx";
+import { useDraft } from "#ui/use-draft.ts";
+
+/** Makes a claim of selected words. */
+export function NewClaimForm({ words }: { words: Selected }) {
+  const { check, user, save, select, setPulling, setSelected } = useWorkbench();
+  const toast = useToast();
+  const exact = sliceCodePoints(check.articleVersion.text, words.start, words.end);
+  const draft = useDraft<ClaimText>({
+    owner: user.id,
+    object: `claim:new:${check.id}:${words.start}-${words.end}`,
+    saved: {
+      statement: exact.replace(/\s+/gu, " "),
+      claimant: "",
+      claimedAt: check.article.publishedAt ?? "",
+      kind: /\d/.test(exact) ? "figure" : "fact",
+    },
+    version: 0,
+  });
+  const [error, setError] = useState<ActionError | null>(null);
+  const [saving, setSaving] = useState(false);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setSaving(true);
+    const anchors = [{ exact, start: words.start, end: words.end }];
+    const result = await save(() => pullClaim({ checkId: check.id, anchors, ...claimInput(draft.value, null) }));
+    setSaving(false);
+    if (!result.ok) return setError(result.error);
+    draft.discard();
+    select(result.value.id);
+    toast({ text: `Claim ${result.value.number} accepted.` });
+  };
+  const back = () => {
+    setPulling(null);
+    setSelected(words);
+  };
+
+  return (
+    <section className="panel" aria-labelledby="ph">
+      <div className="ph">
+        <h2 id="ph">New claim</h2>
+      </div>
+      <form className="flow form" onSubmit={submit} onKeyDown={submitOnCtrlEnter}>
+        <blockquote className="quoted" lang={check.article.language} dir="auto">
+          {exact}
+        </blockquote>
+        <DraftNotice draft={draft} />
+        <ClaimFields value={draft.value} onChange={draft.set} error={error} autoFocus />
+        <FormProblem error={error} />
+        <SaveRow draft={draft} saving={saving}>
+          <button type="submit" className="btn go" disabled={saving}>
+            Accept as a claim <kbd>Ctrl</kbd>
+            <kbd>↵</kbd>
+          </button>
+          <button type="button" className="btn bare" onClick={back}>
+            Back to the selection
+          </button>
+        </SaveRow>
+      </form>
+    </section>
+  );
+}

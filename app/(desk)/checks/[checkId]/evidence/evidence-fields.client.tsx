@@ -1,0 +1,119 @@
+"use client";
+
+import type { EvidenceText } from "#app/(desk)/checks/[checkId]/evidence/evidence-text.ts";
+import { OriginFields } from "#app/(desk)/checks/[checkId]/evidence/origin-fields.client.tsx";
+import { QuotePreview } from "#app/(desk)/checks/[checkId]/evidence/quote-preview.client.tsx";
+import { SourcePicker } from "#app/(desk)/checks/[checkId]/evidence/source-picker.client.tsx";
+import type { SnapshotSummary } from "#domain/check/check.ts";
+import { STANCE_LABELS, STANCES } from "#domain/evidence/vocabulary.ts";
+import type { ActionError } from "#ui/action-result.ts";
+import { DateInput } from "#ui/date-input.tsx";
+import { Field } from "#ui/field.tsx";
+import { formatMoment } from "#ui/format-date.ts";
+import { Segmented } from "#ui/segmented.tsx";
+
+const STANCE_OPTIONS = STANCES.map((key) => ({ key, label: STANCE_LABELS[key] }));
+
+type TextField = "url" | "title" | "locator";
+
+/** The fields of a piece of evidence, in the order in which one finds them out. */
+export function EvidenceFields(props: {
+  value: EvidenceText;
+  onChange: (patch: Partial<EvidenceText>) => void;
+  error: ActionError | null;
+  snapshot: SnapshotSummary | null;
+}) {
+  const { value, onChange, snapshot } = props;
+  const problem = (field: string) => props.error?.fields?.[`evidence.${field}`] ?? props.error?.fields?.[field];
+  const line = (field: TextField, label: string, hint?: string) => (
+    <Field label={label} error={problem(field)} hint={hint}>
+      {(control) => (
+        <input {...control} value={value[field]} onChange={(event) => onChange({ [field]: event.target.value })} />
+      )}
+    </Field>
+  );
+  return (
+    <>
+      <SourcePicker value={value.source} onChange={(source) => onChange({ source })} error={problem("sourceId")} />
+      <Segmented
+        legend="What it does to the claim"
+        labelled
+        options={STANCE_OPTIONS}
+        value={value.stance}
+        onChange={(stance) => onChange({ stance })}
+      />
+      {line("url", "Address of the page")}
+      <Field
+        label="Quote, word for word"
+        error={problem("quote")}
+        hint="Leave it empty for data and images: then give a locator."
+      >
+        {(control) => (
+          <textarea
+            {...control}
+            className="serif"
+            rows={3}
+            dir="auto"
+            value={value.quote}
+            onChange={(event) => onChange({ quote: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field
+        label={snapshot ? "Text of the page, pasted anew" : "Text of the page, pasted"}
+        error={problem("copy.text") ?? problem("text")}
+        hint={
+          snapshot
+            ? `There is a copy of ${formatMoment(snapshot.fetchedAt)}. A new one takes its place here; the old one is kept.`
+            : "Select all on the page, copy, paste. It is archived, and the quote is looked up in it."
+        }
+      >
+        {(control) => (
+          <textarea
+            {...control}
+            rows={4}
+            dir="auto"
+            value={value.copy}
+            onChange={(event) => onChange({ copy: event.target.value })}
+          />
+        )}
+      </Field>
+      <QuotePreview quote={value.quote} copy={value.copy} />
+      <div className="two">
+        {line("title", "Title of the page")}
+        {line("locator", "Where in it", "Page, table, minute.")}
+        <Field label="Published on" error={problem("publishedAt")}>
+          {(control) => (
+            <DateInput {...control} value={value.publishedAt} onChange={(publishedAt) => onChange({ publishedAt })} />
+          )}
+        </Field>
+        <Field label="Read on" error={problem("accessedAt") ?? problem("copy.fetchedAt")}>
+          {(control) => (
+            <DateInput {...control} value={value.accessedAt} onChange={(accessedAt) => onChange({ accessedAt })} />
+          )}
+        </Field>
+      </div>
+      <OriginFields value={value} onChange={onChange} problem={problem} />
+      <label className="tick">
+        <input
+          type="checkbox"
+          checked={value.primary}
+          onChange={(event) => onChange({ primary: event.target.checked })}
+        />
+        <span>
+          Primary <span className="mut">The record itself: the dataset, the document, the speech, who was there.</span>
+        </span>
+      </label>
+      <Field label="Note" error={problem("note")} hint="Readers see it under the quote.">
+        {(control) => (
+          <textarea
+            {...control}
+            rows={2}
+            value={value.note}
+            onChange={(event) => onChange({ note: event.target.value })}
+          />
+        )}
+      </Field>
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+"use client";
+
+import Link from "next/link";
+import { useState } from "react";
+import { AssignDialog } from "#app/(desk)/checks/[checkId]/head/assign-dialog.client.tsx";
+import { EventDialog } from "#app/(desk)/checks/[checkId]/head/event-dialog.client.tsx";
+import { HeadDialog } from "#app/(desk)/checks/[checkId]/head/head-dialog.client.tsx";
+import { useWorkbench } from "#app/(desk)/checks/[checkId]/workbench-context.client.tsx";
+
+type Open = "head" | "assign" | "start_correction" | "retract" | null;
+
+/** The rarer acts on a check, and the ways out of the workbench. */
+export function CheckMenu() {
+  const { check } = useWorkbench();
+  const [open, setOpen] = useState<Open>(null);
+  const item = (what: Exclude<Open, null>, label: string) => (
+    <li>
+      <button type="button" className="btn bare" onClick={() => setOpen(what)}>
+        {label}
+      </button>
+    </li>
+  );
+  return (
+    <>
+      <Link className="btn" href={`/checks/${check.id}/review`}>
+        Review
+      </Link>
+      <details className="menu">
+        <summary className="btn">More</summary>
+        <div className="menu-body">
+          <ul>
+            {check.mayEdit && item("head", "Title, deck and article…")}
+            {check.mayAssign && item("assign", "Assign…")}
+            {check.allowedEvents.includes("start_correction") && item("start_correction", "Start a correction…")}
+            {check.allowedEvents.includes("retract") && item("retract", "Retract…")}
+            <li>
+              <Link href={`/checks/${check.id}/history`}>History</Link>
+            </li>
+            {check.publishedVersion !== null && (
+              <li>
+                <a href={`/verdicts/${check.slug}`}>The public page</a>
+              </li>
+            )}
+          </ul>
+        </div>
+      </details>
+      {open === "head" && <HeadDialog onClose={() => setOpen(null)} />}
+      {open === "assign" && <AssignDialog onClose={() => setOpen(null)} />}
+      {(open === "start_correction" || open === "retract") && (
+        <EventDialog event={open} onClose={() => setOpen(null)} />
+      )}
+    </>
+  );
+}

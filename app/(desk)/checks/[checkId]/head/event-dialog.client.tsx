@@ -1,0 +1,100 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import { moveCheck } from "#app/(desk)/checks/[checkId]/actions.ts";
+import { useWorkbench } from "#app/(desk)/checks/[checkId]/workbench-context.client.tsx";
+import type { ActionError } from "#ui/action-result.ts";
+import { Dialog } from "#ui/dialog.tsx";
+import { Field } from "#ui/field.tsx";
+import { FormProblem } from "#ui/form-problem.tsx";
+import { Segmented } from "#ui/segmented.tsx";
+import { useToast } from "#ui/toast.tsx";
+import { useDraft } from "#ui/use-draft.ts";
+
+const KINDS = [
+  { key: "correction", label: "Correction: we were wrong" },
+  { key: "update", label: "Update: something was added" },
+] as const;
+
+const WORDS = {
+  start_correction: {
+    title: "Start a correction?",
+    told: "The published version stays in place until the corrected one is approved and published. Every version stays readable.",
+    hint: "Readers see it above the verdict. Begin with what we said, then what is so, then how it happened.",
+    act: "Start the correction",
+    back: "Leave it as published",
+    done: "The check can be edited again. Readers see the reason once the correction is published.",
+  },
+  retract: {
+    title: "Retract this check?",
+    told: "There is no way back. The page stays in place under a notice with the reason, and every version stays readable. To change a verdict, start a correction instead.",
+    hint: "Readers see it at the head of the page.",
+    act: "Retract the check",
+    back: "Do not retract",
+    done: "The check is retracted. Readers see the reason.",
+  },
+} as const;
+
+/** Starts a correction or retracts, with the reason that readers see. */
+export function EventDialog({ event, onClose }: { event: keyof typeof WORDS; onClose: () => void }) {
+  const { check, user, save } = useWorkbench();
+  const toast = useToast();
+  const draft = useDraft<{ reason: string; correctionKind: (typeof KINDS)[number]["key"] }>({
+    owner: user.id,
+    object: `event:${event}:${check.id}`,
+    saved: { reason: "", correctionKind: "correction" },
+    version: 0,
+  });
+  const [error, setError] = useState<ActionError | null>(null);
+  const [moving, setMoving] = useState(false);
+  const words = WORDS[event];
+
+  const submit = async (submitted: FormEvent) => {
+    submitted.preventDefault();
+    const { reason, correctionKind } = draft.value;
+    setMoving(true);
+    const kind = event === "start_correction" ? { correctionKind } : {};
+    const result = await save(() => moveCheck({ checkId: check.id, event, reason, ...kind }));
+    setMoving(false);
+    if (!result.ok) return setError(result.error);
+    draft.discard();
+    onClose();
+    toast({ text: words.done });
+  };
+
+  return (
+    <Dialog title={words.title} onClose={onClose} alert={event === "retract"}>
+      <form className="flow" onSubmit={submit}>
+        <p>{words.told}</p>
+        {event === "start_correction" && (
+          <Segmented
+            legend="What it is"
+            labelled
+            options={KINDS}
+            value={draft.value.correctionKind}
+            onChange={(correctionKind) => draft.set({ correctionKind })}
+          />
+        )}
+        <Field label="Reason" error={error?.fields?.reason} hint={words.hint}>
+          {(control) => (
+            <textarea
+              {...control}
+              rows={4}
+              value={draft.value.reason}
+              onChange={(typed) => draft.set({ reason: typed.target.value })}
+            />
+          )}
+        </Field>
+        <FormProblem error={error} />
+        <div className="rowx">
+          <button type="submit" className="btn go" disabled={moving}>
+            {words.act}
+          </button>
+          <button type="button" className="btn" onClick={onClose}>
+            {words.back}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

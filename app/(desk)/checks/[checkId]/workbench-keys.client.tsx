@@ -1,0 +1,125 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { useSuggestionActs } from "#app/(desk)/checks/[checkId]/article/use-suggestion-acts.client.ts";
+import { useWorkbench } from "#app/(desk)/checks/[checkId]/workbench-context.client.tsx";
+import { Dialog } from "#ui/dialog.tsx";
+import { type KeyHint, KeyHints, Keys } from "#ui/key-hints.tsx";
+import { useToast } from "#ui/toast.tsx";
+import { setSingleKeys, useShortcuts, useSingleKeys } from "#ui/use-shortcuts.ts";
+
+const KEYS: readonly (KeyHint & { readonly foot?: boolean })[] = [
+  { keys: ["J"], does: "next claim", foot: true },
+  { keys: ["K"], does: "previous claim", foot: true },
+  { keys: ["S"], does: "select words by keyboard", foot: true },
+  { keys: ["N"], does: "new claim from the selected words", foot: true },
+  { keys: ["+"], does: "add the selected words to the claim in hand" },
+  { keys: ["X"], does: "say why the selected words are not checked" },
+  { keys: ["G", "S"], does: "next suggestion", foot: true },
+  { keys: ["A"], does: "accept the suggestion", foot: true },
+  { keys: ["D"], does: "dismiss it", foot: true },
+  { keys: ["E"], does: "attach evidence", foot: true },
+  { keys: ["1", "…", "6"], does: "rating", foot: true },
+  { keys: ["["], does: "cite evidence, in the reasoning" },
+  { keys: ["Ctrl", "↵"], does: "propose the verdict, or save the form one is in", foot: true },
+  { keys: ["Z"], does: "undo, while the message offers it" },
+  { keys: ["Esc"], does: "clear the selection, close a dialog; nothing written is lost" },
+  { keys: ["G", "Q"], does: "the queue" },
+  { keys: ["?"], does: "all keys", foot: true },
+];
+
+/** The keys of the workbench that belong to no one part of it, and the lists of all keys. */
+export function WorkbenchKeys() {
+  const { check, claim, suggestion, selected, pulling, select, setPulling, setSelected } = useWorkbench();
+  const { accept, dismiss, next } = useSuggestionActs();
+  const toast = useToast();
+  const router = useRouter();
+  const [listing, setListing] = useState(false);
+  const { claims, mayEdit } = check;
+
+  const step = useCallback(
+    (by: 1 | -1) => {
+      const at = claims.findIndex((item) => item.id === claim?.id);
+      const from = at < 0 && by < 0 ? 0 : at;
+      const target = claims[(from + by + claims.length) % claims.length];
+      if (target) select(target.id);
+    },
+    [claims, claim, select],
+  );
+  const onSuggestion = useCallback(
+    (run: (item: NonNullable<typeof suggestion>) => void) => {
+      if (!mayEdit) return;
+      if (suggestion) return run(suggestion);
+      const target = next();
+      toast({
+        text: target ? "This is the next suggestion: A accepts it, D dismisses it." : "No suggestions are left.",
+      });
+    },
+    [mayEdit, suggestion, next, toast],
+  );
+  const newClaim = useCallback(() => {
+    if (mayEdit && !selected && !pulling) {
+      toast({ text: "Select the words of a statement first: with the mouse, by touch, or with S by keyboard." });
+    }
+  }, [mayEdit, selected, pulling, toast]);
+
+  useShortcuts(
+    useMemo(
+      () => ({
+        j: () => step(1),
+        k: () => step(-1),
+        a: () => onSuggestion((item) => void accept(item)),
+        d: () => onSuggestion((item) => void dismiss(item)),
+        "g s": () => void next(),
+        "g q": () => router.push("/queue"),
+        "?": () => setListing(true),
+        ...(selected ? {} : { n: newClaim }),
+      }),
+      [step, onSuggestion, accept, dismiss, next, router, selected, newClaim],
+    ),
+  );
+
+  // Escape leaves the form for a new claim; what was written there is kept as a draft.
+  useEffect(() => {
+    if (!pulling) return;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog:modal")) return;
+      setSelected(pulling);
+      setPulling(null);
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, [pulling, setPulling, setSelected]);
+
+  return (
+    <>
+      <KeyHints hints={KEYS.filter((key) => key.foot)} />
+      {listing && <KeyList onClose={() => setListing(false)} />}
+    </>
+  );
+}
+
+function KeyList({ onClose }: { onClose: () => void }) {
+  const on = useSingleKeys();
+  return (
+    <Dialog title="Keys of the workbench" onClose={onClose}>
+      <dl className="key-list">
+        {KEYS.map(({ keys, does }) => (
+          <div key={does}>
+            <dt>
+              <Keys keys={keys} />
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+      <label className="tick gap">
+        <input type="checkbox" checked={on} onChange={(event) => setSingleKeys(event.target.checked)} />
+        <span>
+          Single keys act <span className="mut">They never do while you type. Switch them off for dictation.</span>
+        </span>
+      </label>
+    </Dialog>
+  );
+}

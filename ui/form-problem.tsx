@@ -1,0 +1,25 @@
+import type { ReactElement } from "react";
+import type { ActionError } from "#ui/action-result.ts";
+
+/** Why a form was not saved; what concerns one field stands under that field too. The text stays where it is. */
+export function FormProblem({ error }: { error: ActionError | null }): ReactElement | null {
+  if (!error) return null;
+  const named = Object.values(error.fields ?? {});
+  const elsewhere = error.kind === "invalid_input" && named.length > 0;
+  return (
+    <div className="problem-box" role="alert">
+      <p>
+        <b>Not saved.</b> {error.message.replace(/^Not saved: /, "")}
+        {elsewhere && named.length > 1 && ` There are ${named.length}.`}
+      </p>
+      {error.kind === "not_signed_in" && (
+        <p>
+          <a href="/sign-in?callbackUrl=/queue" target="_blank" rel="noopener">
+            Sign in in a new tab
+          </a>
+          , then come back here and save again.
+        </p>
+      )}
+    </div>
+  );
+}
