@@ -63,7 +63,7 @@ export async function openDesk(): Promise<Desk> {
 }
 
 /** The value of a result that must be a success. */
-export function valueOf<T, E extends { readonly kind: string }>(result: Result<T, E>): T {
+export function mustSucceed<T, E extends { readonly kind: string }>(result: Result<T, E>): T {
   expect(result).toMatchObject({ ok: true });
   if (!result.ok) throw new Error(result.error.kind);
   return result.value;
@@ -77,19 +77,21 @@ export function idOf(ctx: Ctx): string {
 
 /** A check with one claim that has a verdict and a primary source: complete, not yet submitted. */
 export async function completeCheck(writer: Ctx): Promise<{ checkId: string; claimId: string }> {
-  const { checkId } = valueOf(
+  const { checkId } = mustSucceed(
     await importArticle(writer, { headline: "Port Ellery", outlet: "The Sample", text: TEST_ARTICLE }),
   );
-  const claim = valueOf(
+  const claim = mustSucceed(
     await acceptClaim(writer, {
       checkId,
       anchors: [{ exact: "handled 41 million tonnes last year" }],
       statement: "The harbour of Port Ellery handled 41 million tonnes last year",
     }),
   );
-  const [source] = valueOf(await listSources(writer, { limit: 1 })).items;
-  const snapshot = valueOf(await archiveSnapshot(writer, { text: "The port reports 41 million tonnes for the year." }));
-  valueOf(
+  const [source] = mustSucceed(await listSources(writer, { limit: 1 })).items;
+  const snapshot = mustSucceed(
+    await archiveSnapshot(writer, { text: "The port reports 41 million tonnes for the year." }),
+  );
+  mustSucceed(
     await attachEvidence(writer, {
       claimId: claim.id,
       sourceId: source?.id ?? "",
@@ -99,7 +101,7 @@ export async function completeCheck(writer: Ctx): Promise<{ checkId: string; cla
       snapshotId: snapshot.id,
     }),
   );
-  valueOf(
+  mustSucceed(
     await proposeVerdict(writer, {
       claimId: claim.id,
       rating: "supported",
@@ -113,9 +115,9 @@ export async function completeCheck(writer: Ctx): Promise<{ checkId: string; cla
 
 /** Brings a complete check to readers: submitted by one person, approved and published by another. */
 export async function publish(writer: Ctx, editor: Ctx, checkId: string): Promise<CheckView> {
-  valueOf(await causeEvent(writer, "submit", { checkId }));
-  const { contentHash } = valueOf(await readCheck(editor, { checkId }));
-  valueOf(await causeEvent(editor, "approve", { checkId, contentHash }));
-  valueOf(await causeEvent(editor, "publish", { checkId }));
-  return valueOf(await readCheck(editor, { checkId }));
+  mustSucceed(await causeEvent(writer, "submit", { checkId }));
+  const { contentHash } = mustSucceed(await readCheck(editor, { checkId }));
+  mustSucceed(await causeEvent(editor, "approve", { checkId, contentHash }));
+  mustSucceed(await causeEvent(editor, "publish", { checkId }));
+  return mustSucceed(await readCheck(editor, { checkId }));
 }

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { findBrokenAuditEvent } from "#db/audit.ts";
 import { sha256Hex } from "#db/canonical-json.ts";
 import { ANONYMOUS } from "#domain/user/actor.ts";
-import { completeCheck, type Desk, idOf, openDesk, publish, valueOf } from "#tests/support/desk.ts";
+import { completeCheck, type Desk, idOf, mustSucceed, openDesk, publish } from "#tests/support/desk.ts";
 import { causeEvent } from "#workflow/check/cause-event.ts";
 import { readCheck } from "#workflow/check/read-check.ts";
 import { readReview } from "#workflow/check/read-review.ts";
@@ -37,7 +37,7 @@ describe("publishing", () => {
   it("gives readers the approved content, with its hash, authors and approver", async () => {
     const { checkId } = await completeCheck(writer);
     const check = await publish(writer, editor, checkId);
-    const version = valueOf(await readPublishedVersion(reader, { slug: check.slug }));
+    const version = mustSucceed(await readPublishedVersion(reader, { slug: check.slug }));
     expect(version.check).toMatchObject({
       version: 1,
       kind: "original",
@@ -45,18 +45,18 @@ describe("publishing", () => {
       writtenBy: ["Wanda Writer"],
       approvedBy: "Edwin Editor",
     });
-    const { canonical, sha256 } = valueOf(await readCanonical(reader, { slug: check.slug }));
+    const { canonical, sha256 } = mustSucceed(await readCanonical(reader, { slug: check.slug }));
     expect(sha256Hex(canonical)).toBe(sha256);
     expect((await listVerdicts(reader)).items.map((item) => item.slug)).toContain(check.slug);
     const claim = check.claims[0];
-    expect(valueOf(await readClaimPage(reader, { slug: claim?.slug ?? "" })).claimNumber).toBe(1);
+    expect(mustSucceed(await readClaimPage(reader, { slug: claim?.slug ?? "" })).claimNumber).toBe(1);
   });
 
   it("keeps the earlier version readable when a correction changes a rating, and lists the change", async () => {
     const { checkId, claimId } = await completeCheck(writer);
     const { slug } = await publish(writer, editor, checkId);
-    valueOf(await causeEvent(editor, "start_correction", { checkId, reason: "The year was wrong." }));
-    valueOf(
+    mustSucceed(await causeEvent(editor, "start_correction", { checkId, reason: "The year was wrong." }));
+    mustSucceed(
       await proposeVerdict(writer, {
         claimId,
         rating: "needs_context",
@@ -67,10 +67,10 @@ describe("publishing", () => {
     );
     const corrected = await publish(writer, editor, checkId);
     expect(corrected.publishedVersion).toBe(2);
-    const now = valueOf(await readPublishedVersion(reader, { slug }));
+    const now = mustSucceed(await readPublishedVersion(reader, { slug }));
     expect(now.check).toMatchObject({ version: 2, kind: "correction", reason: "The year was wrong." });
     expect(now.check.changes).toMatchObject([{ from: "supported", to: "needs_context" }]);
-    const first = valueOf(await readPublishedVersion(reader, { slug, version: 1 }));
+    const first = mustSucceed(await readPublishedVersion(reader, { slug, version: 1 }));
     expect(first.check.claims[0]?.verdict?.rating).toBe("supported");
     expect(now.check.previousSha256).toBe(first.sha256);
     expect((await listCorrections(reader)).some((item) => item.slug === slug && item.version === 2)).toBe(true);
@@ -78,18 +78,18 @@ describe("publishing", () => {
 
   it("shows a reviewer of the second round what changed since the first", async () => {
     const { checkId, claimId } = await completeCheck(writer);
-    valueOf(await causeEvent(writer, "submit", { checkId }));
-    valueOf(await causeEvent(editor, "return", { checkId, reason: "Say which year." }));
-    const claim = valueOf(await readCheck(writer, { checkId })).claims[0];
-    valueOf(
+    mustSucceed(await causeEvent(writer, "submit", { checkId }));
+    mustSucceed(await causeEvent(editor, "return", { checkId, reason: "Say which year." }));
+    const claim = mustSucceed(await readCheck(writer, { checkId })).claims[0];
+    mustSucceed(
       await editClaim(writer, {
         claimId,
         basedOn: claim?.version ?? 0,
         statement: "It handled 41 million tonnes in 2025",
       }),
     );
-    valueOf(await causeEvent(writer, "submit", { checkId }));
-    const review = valueOf(await readReview(editor, { checkId }));
+    mustSucceed(await causeEvent(writer, "submit", { checkId }));
+    const review = mustSucceed(await readReview(editor, { checkId }));
     expect(review.sinceLastRound).toMatchObject({
       round: 1,
       changes: [{ claimNumber: 1, field: "Statement", after: "It handled 41 million tonnes in 2025" }],
@@ -99,15 +99,15 @@ describe("publishing", () => {
   it("keeps a retracted check at its address under the reason, and off the list of verdicts", async () => {
     const { checkId } = await completeCheck(writer);
     const { slug } = await publish(writer, editor, checkId);
-    valueOf(await causeEvent(editor, "retract", { checkId, reason: "The source was forged." }));
-    const version = valueOf(await readPublishedVersion(reader, { slug }));
+    mustSucceed(await causeEvent(editor, "retract", { checkId, reason: "The source was forged." }));
+    const version = mustSucceed(await readPublishedVersion(reader, { slug }));
     expect(version.retraction?.reason).toBe("The source was forged.");
     expect((await listVerdicts(reader)).items.map((item) => item.slug)).not.toContain(slug);
   });
 
   it("shows nothing of a check to anonymous readers before it is published", async () => {
     const { checkId } = await completeCheck(writer);
-    const check = valueOf(await readCheck(writer, { checkId }));
+    const check = mustSucceed(await readCheck(writer, { checkId }));
     expect(await readPublishedVersion(reader, { slug: check.slug })).toMatchObject({ ok: false });
     expect(await readClaimPage(reader, { slug: check.claims[0]?.slug ?? "" })).toMatchObject({ ok: false });
     expect(await readCheck(reader, { checkId })).toMatchObject({ ok: false, error: { kind: "not_signed_in" } });
@@ -117,22 +117,22 @@ describe("publishing", () => {
 describe("the guards", () => {
   it("refuse a check without claims, and one whose only rating has no evidence", async () => {
     const { checkId, claimId } = await completeCheck(writer);
-    const evidence = valueOf(await readCheck(writer, { checkId })).claims[0]?.evidence[0];
-    valueOf(await removeEvidence(writer, { evidenceId: evidence?.id ?? "", basedOn: 1 }));
+    const evidence = mustSucceed(await readCheck(writer, { checkId })).claims[0]?.evidence[0];
+    mustSucceed(await removeEvidence(writer, { evidenceId: evidence?.id ?? "", basedOn: 1 }));
     expect(await causeEvent(writer, "submit", { checkId })).toMatchObject({
       ok: false,
       error: { kind: "guard_failed", missing: [{ code: "unknown_citation" }, { code: "no_evidence", claimId }] },
     });
-    valueOf(await dropClaim(writer, { claimId, reason: "not_checkable" }));
+    mustSucceed(await dropClaim(writer, { claimId, reason: "not_checkable" }));
     expect(await causeEvent(writer, "submit", { checkId })).toMatchObject({
       error: { missing: [{ code: "no_claims" }] },
     });
-    valueOf(await takeUpClaim(writer, { claimId }));
+    mustSucceed(await takeUpClaim(writer, { claimId }));
   });
 
   it("let a claim that is openly still being checked wait for a later version", async () => {
     const { checkId } = await completeCheck(writer);
-    const claim = valueOf(
+    const claim = mustSucceed(
       await acceptClaim(writer, {
         checkId,
         anchors: [{ exact: "cost 12 million euros" }],
@@ -140,15 +140,15 @@ describe("the guards", () => {
       }),
     );
     expect(await causeEvent(writer, "submit", { checkId })).toMatchObject({ error: { kind: "guard_failed" } });
-    valueOf(await editClaim(writer, { claimId: claim.id, basedOn: 1, stillBeingChecked: true }));
+    mustSucceed(await editClaim(writer, { claimId: claim.id, basedOn: 1, stillBeingChecked: true }));
     expect((await causeEvent(writer, "submit", { checkId })).ok).toBe(true);
   });
 
   it("refuse the approval of somebody who contributed, by the policy and by the database", async () => {
     const both = await desk.person("Bo Both", "fact_checker", "editor");
     const { checkId } = await completeCheck(both);
-    valueOf(await causeEvent(both, "submit", { checkId }));
-    const { contentHash } = valueOf(await readCheck(both, { checkId }));
+    mustSucceed(await causeEvent(both, "submit", { checkId }));
+    const { contentHash } = mustSucceed(await readCheck(both, { checkId }));
     expect(await causeEvent(both, "approve", { checkId, contentHash })).toMatchObject({ error: { kind: "own_work" } });
     const insert = `INSERT INTO approvals (id, check_id, approver_id, content_hash) VALUES ('apr_x', '${checkId}', '${idOf(both)}', '${contentHash}')`;
     await expect(desk.asApp(insert)).rejects.toMatchObject({ code: "CD002" });
@@ -157,11 +157,11 @@ describe("the guards", () => {
 
   it("refuse an editor who changed a word after submission", async () => {
     const { checkId, claimId } = await completeCheck(writer);
-    valueOf(await causeEvent(writer, "submit", { checkId }));
+    mustSucceed(await causeEvent(writer, "submit", { checkId }));
     const meddler = await desk.person("Meda Meddler", "editor");
-    const claim = valueOf(await readCheck(meddler, { checkId })).claims[0];
-    valueOf(await editClaim(meddler, { claimId, basedOn: claim?.version ?? 0, statement: "A comma, more" }));
-    const { contentHash } = valueOf(await readCheck(meddler, { checkId }));
+    const claim = mustSucceed(await readCheck(meddler, { checkId })).claims[0];
+    mustSucceed(await editClaim(meddler, { claimId, basedOn: claim?.version ?? 0, statement: "A comma, more" }));
+    const { contentHash } = mustSucceed(await readCheck(meddler, { checkId }));
     expect(await causeEvent(meddler, "approve", { checkId, contentHash })).toMatchObject({
       error: { kind: "own_work" },
     });
@@ -170,15 +170,15 @@ describe("the guards", () => {
 
   it("refuse to approve a hash that is no longer the content's, and void an approval when the content changes", async () => {
     const { checkId, claimId } = await completeCheck(writer);
-    valueOf(await causeEvent(writer, "submit", { checkId }));
-    const before = valueOf(await readCheck(editor, { checkId }));
+    mustSucceed(await causeEvent(writer, "submit", { checkId }));
+    const before = mustSucceed(await readCheck(editor, { checkId }));
     const version = before.claims[0]?.version ?? 0;
-    valueOf(await editClaim(writer, { claimId, basedOn: version, statement: "It handled 41 Mt last year" }));
+    mustSucceed(await editClaim(writer, { claimId, basedOn: version, statement: "It handled 41 Mt last year" }));
     const stale = await causeEvent(editor, "approve", { checkId, contentHash: before.contentHash });
     expect(stale).toMatchObject({ error: { kind: "content_changed" } });
-    const { contentHash } = valueOf(await readCheck(editor, { checkId }));
-    valueOf(await causeEvent(editor, "approve", { checkId, contentHash }));
-    valueOf(await editClaim(writer, { claimId, basedOn: version + 1, statement: "It handled 41 Mt last year," }));
+    const { contentHash } = mustSucceed(await readCheck(editor, { checkId }));
+    mustSucceed(await causeEvent(editor, "approve", { checkId, contentHash }));
+    mustSucceed(await editClaim(writer, { claimId, basedOn: version + 1, statement: "It handled 41 Mt last year," }));
     expect(await causeEvent(editor, "publish", { checkId })).toMatchObject({
       error: { kind: "wrong_state", state: "submitted" },
     });
@@ -186,12 +186,12 @@ describe("the guards", () => {
 
   it("void an approval when a source that the check rests on is renamed", async () => {
     const { checkId } = await completeCheck(writer);
-    valueOf(await causeEvent(writer, "submit", { checkId }));
-    const check = valueOf(await readCheck(editor, { checkId }));
-    valueOf(await causeEvent(editor, "approve", { checkId, contentHash: check.contentHash }));
+    mustSucceed(await causeEvent(writer, "submit", { checkId }));
+    const check = mustSucceed(await readCheck(editor, { checkId }));
+    mustSucceed(await causeEvent(editor, "approve", { checkId, contentHash: check.contentHash }));
     const source = check.claims[0]?.evidence[0]?.source;
     if (!source) throw new Error("no source");
-    valueOf(
+    mustSucceed(
       await editSource(writer, {
         ...source,
         sourceId: source.id,
@@ -199,13 +199,13 @@ describe("the guards", () => {
         name: `${source.name}, renamed`,
       }),
     );
-    expect(valueOf(await readCheck(editor, { checkId })).state).toBe("submitted");
+    expect(mustSucceed(await readCheck(editor, { checkId })).state).toBe("submitted");
   });
 
   it("refuse an approver who was demoted or disabled a moment ago", async () => {
     const { checkId } = await completeCheck(writer);
-    valueOf(await causeEvent(writer, "submit", { checkId }));
-    const { contentHash } = valueOf(await readCheck(editor, { checkId }));
+    mustSucceed(await causeEvent(writer, "submit", { checkId }));
+    const { contentHash } = mustSucceed(await readCheck(editor, { checkId }));
     const demoted = await desk.person("Dan Demoted", "editor");
     await desk.asOwner(`DELETE FROM user_roles WHERE user_id = '${idOf(demoted)}'`);
     expect(await causeEvent(demoted, "approve", { checkId, contentHash })).toMatchObject({
@@ -222,25 +222,25 @@ describe("the guards", () => {
 describe("at once", () => {
   it("fifty publications of one approved check make one version", async () => {
     const { checkId } = await completeCheck(writer);
-    valueOf(await causeEvent(writer, "submit", { checkId }));
-    const { contentHash } = valueOf(await readCheck(editor, { checkId }));
-    valueOf(await causeEvent(editor, "approve", { checkId, contentHash }));
+    mustSucceed(await causeEvent(writer, "submit", { checkId }));
+    const { contentHash } = mustSucceed(await readCheck(editor, { checkId }));
+    mustSucceed(await causeEvent(editor, "approve", { checkId, contentHash }));
     const results = await Promise.all(Array.from({ length: 50 }, () => causeEvent(editor, "publish", { checkId })));
     expect(results.filter((result) => result.ok)).toHaveLength(1);
-    expect(valueOf(await readCheck(editor, { checkId })).publishedVersion).toBe(1);
+    expect(mustSucceed(await readCheck(editor, { checkId })).publishedVersion).toBe(1);
   });
 
   it("an approval and an edit in any order never leave approved words that nobody approved", async () => {
     const { checkId, claimId } = await completeCheck(writer);
-    valueOf(await causeEvent(writer, "submit", { checkId }));
+    mustSucceed(await causeEvent(writer, "submit", { checkId }));
     for (let round = 0; round < 30; round += 1) {
-      const before = valueOf(await readCheck(editor, { checkId }));
+      const before = mustSucceed(await readCheck(editor, { checkId }));
       const basedOn = before.claims[0]?.version ?? 0;
       await Promise.all([
         causeEvent(editor, "approve", { checkId, contentHash: before.contentHash }),
         editClaim(writer, { claimId, basedOn, statement: `Round ${round} of the statement` }),
       ]);
-      const after = valueOf(await readCheck(editor, { checkId }));
+      const after = mustSucceed(await readCheck(editor, { checkId }));
       if (after.state === "approved") expect(after.approval?.contentHash).toBe(after.contentHash);
       else expect(after.approval).toBeNull();
     }
@@ -260,7 +260,7 @@ describe("at once", () => {
   it("two checks of the same headline get two addresses", async () => {
     const both = await Promise.all([completeCheck(writer), completeCheck(writer), completeCheck(writer)]);
     const slugs = await Promise.all(
-      both.map(async ({ checkId }) => valueOf(await readCheck(writer, { checkId })).slug),
+      both.map(async ({ checkId }) => mustSucceed(await readCheck(writer, { checkId })).slug),
     );
     expect(new Set(slugs).size).toBe(3);
   });

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { ANONYMOUS } from "#domain/user/actor.ts";
-import { completeCheck, type Desk, idOf, openDesk, publish, valueOf } from "#tests/support/desk.ts";
+import { completeCheck, type Desk, idOf, mustSucceed, openDesk, publish } from "#tests/support/desk.ts";
 import { assignCheck } from "#workflow/check/assign-check.ts";
 import { causeEvent } from "#workflow/check/cause-event.ts";
 import { commentOnCheck } from "#workflow/check/comment-on-check.ts";
@@ -24,23 +24,23 @@ beforeAll(async () => {
 
 /** The history as sentences, the earliest first. */
 async function sentences(checkId: string): Promise<string[]> {
-  const { items } = valueOf(await readHistory(writer, { checkId, limit: 100 }));
+  const { items } = mustSucceed(await readHistory(writer, { checkId, limit: 100 }));
   return items.map((item) => `${item.by} ${item.text}`).reverse();
 }
 
 describe("the history of a check", () => {
   it("tells the work from import to publication in sentences", async () => {
     const { checkId } = await completeCheck(writer);
-    const opinion = valueOf(
+    const opinion = mustSucceed(
       await acceptClaim(writer, {
         checkId,
         anchors: [{ exact: "It is the finest harbour in the world" }],
         statement: "It is the finest harbour",
       }),
     );
-    valueOf(await dropClaim(writer, { claimId: opinion.id, reason: "opinion", note: "Nobody can measure it." }));
-    valueOf(await commentOnCheck(editor, { checkId, claimId: opinion.id, body: "Agreed." }));
-    valueOf(await assignCheck(editor, { checkId, userId: idOf(writer) }));
+    mustSucceed(await dropClaim(writer, { claimId: opinion.id, reason: "opinion", note: "Nobody can measure it." }));
+    mustSucceed(await commentOnCheck(editor, { checkId, claimId: opinion.id, body: "Agreed." }));
+    mustSucceed(await assignCheck(editor, { checkId, userId: idOf(writer) }));
     const { contentHash } = await publish(writer, editor, checkId);
     const [imported, claim, evidence, rated, second, dropped, ...rest] = await sentences(checkId);
     expect(imported).toBe("Wanda Writer imported “Port Ellery” from The Sample");
@@ -60,9 +60,9 @@ describe("the history of a check", () => {
 
   it("shows the words before and after an edit, the reason of a return, and evidence that is gone by its number", async () => {
     const { checkId, claimId } = await completeCheck(writer);
-    valueOf(await causeEvent(writer, "submit", { checkId }));
-    valueOf(await causeEvent(editor, "return", { checkId, reason: "Say which year." }));
-    valueOf(
+    mustSucceed(await causeEvent(writer, "submit", { checkId }));
+    mustSucceed(await causeEvent(editor, "return", { checkId, reason: "Say which year." }));
+    mustSucceed(
       await proposeVerdict(writer, {
         claimId,
         rating: "needs_context",
@@ -71,9 +71,9 @@ describe("the history of a check", () => {
         asOf: "2026-01-31",
       }),
     );
-    const evidence = valueOf(await readCheck(writer, { checkId })).claims[0]?.evidence[0];
-    valueOf(await removeEvidence(writer, { evidenceId: evidence?.id ?? "", basedOn: evidence?.version ?? 0 }));
-    const { items } = valueOf(await readHistory(editor, { checkId, limit: 3 }));
+    const evidence = mustSucceed(await readCheck(writer, { checkId })).claims[0]?.evidence[0];
+    mustSucceed(await removeEvidence(writer, { evidenceId: evidence?.id ?? "", basedOn: evidence?.version ?? 0 }));
+    const { items } = mustSucceed(await readHistory(editor, { checkId, limit: 3 }));
     expect(items).toMatchObject([
       { text: "removed evidence 1 of claim 1", changes: [] },
       {
@@ -89,9 +89,9 @@ describe("the history of a check", () => {
 
   it("comes in pages without a gap, and only to people of the desk", async () => {
     const { checkId } = await completeCheck(writer);
-    const whole = valueOf(await readHistory(writer, { checkId, limit: 100 })).items.map((item) => item.seq);
-    const first = valueOf(await readHistory(writer, { checkId, limit: 3 }));
-    const second = valueOf(await readHistory(writer, { checkId, limit: 3, cursor: first.nextCursor ?? "" }));
+    const whole = mustSucceed(await readHistory(writer, { checkId, limit: 100 })).items.map((item) => item.seq);
+    const first = mustSucceed(await readHistory(writer, { checkId, limit: 3 }));
+    const second = mustSucceed(await readHistory(writer, { checkId, limit: 3, cursor: first.nextCursor ?? "" }));
     expect([...first.items, ...second.items].map((item) => item.seq)).toEqual(whole);
     expect(await readHistory(desk.ctx(ANONYMOUS), { checkId, limit: 3 })).toMatchObject({
       error: { kind: "not_signed_in" },

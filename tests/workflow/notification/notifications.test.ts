@@ -5,7 +5,7 @@ import { users } from "#db/schema/users.ts";
 import { ANONYMOUS } from "#domain/user/actor.ts";
 import { notify } from "#jobs/notify.ts";
 import { takeMessage } from "#jobs/worker.ts";
-import { completeCheck, type Desk, idOf, openDesk, publish, valueOf } from "#tests/support/desk.ts";
+import { completeCheck, type Desk, idOf, mustSucceed, openDesk, publish } from "#tests/support/desk.ts";
 import { assignCheck } from "#workflow/check/assign-check.ts";
 import { causeEvent } from "#workflow/check/cause-event.ts";
 import { readCheck } from "#workflow/check/read-check.ts";
@@ -39,7 +39,7 @@ async function told(checkId: string): Promise<Record<string, string[]>> {
   const people = { writer, helper, editor, busyEditor };
   const entries = await Promise.all(
     Object.entries(people).map(async ([name, ctx]) => {
-      const { items } = valueOf(await listNotifications(ctx, { limit: 100 }));
+      const { items } = mustSucceed(await listNotifications(ctx, { limit: 100 }));
       const events = items.filter((item) => item.check.id === checkId).map((item) => item.event);
       return [name, events.reverse()] as const;
     }),
@@ -48,8 +48,8 @@ async function told(checkId: string): Promise<Record<string, string[]>> {
 }
 
 async function workOn(ctx: Ctx, checkId: string): Promise<void> {
-  const claim = valueOf(await readCheck(ctx, { checkId })).claims[0];
-  valueOf(
+  const claim = mustSucceed(await readCheck(ctx, { checkId })).claims[0];
+  mustSucceed(
     await editClaim(ctx, {
       claimId: claim?.id ?? "",
       basedOn: claim?.version ?? 0,
@@ -62,17 +62,17 @@ describe("who is told what", () => {
   it("tells the editors who may approve a submission, not those who worked on it", async () => {
     const { checkId } = await completeCheck(writer);
     await workOn(busyEditor, checkId);
-    valueOf(await causeEvent(writer, "submit", { checkId }));
+    mustSucceed(await causeEvent(writer, "submit", { checkId }));
     expect(await told(checkId)).toEqual({ editor: ["check_submitted"] });
   });
 
   it("tells everybody who worked on a check what became of it, and never the person who decided", async () => {
     const { checkId } = await completeCheck(writer);
     await workOn(helper, checkId);
-    valueOf(await causeEvent(writer, "submit", { checkId }));
-    valueOf(await causeEvent(editor, "return", { checkId, reason: "Say which year." }));
+    mustSucceed(await causeEvent(writer, "submit", { checkId }));
+    mustSucceed(await causeEvent(editor, "return", { checkId, reason: "Say which year." }));
     await publish(helper, editor, checkId);
-    valueOf(await causeEvent(editor, "retract", { checkId, reason: "The port withdrew its figures." }));
+    mustSucceed(await causeEvent(editor, "retract", { checkId, reason: "The port withdrew its figures." }));
     const both = ["check_returned", "check_approved", "check_published", "check_retracted"];
     expect(await told(checkId)).toEqual({
       writer: both,
@@ -84,9 +84,9 @@ describe("who is told what", () => {
 
   it("tells the approver that their approval lapsed", async () => {
     const { checkId } = await completeCheck(writer);
-    valueOf(await causeEvent(writer, "submit", { checkId }));
-    const { contentHash } = valueOf(await readCheck(editor, { checkId }));
-    valueOf(await causeEvent(editor, "approve", { checkId, contentHash }));
+    mustSucceed(await causeEvent(writer, "submit", { checkId }));
+    const { contentHash } = mustSucceed(await readCheck(editor, { checkId }));
+    mustSucceed(await causeEvent(editor, "approve", { checkId, contentHash }));
     await deliver();
     await workOn(helper, checkId);
     const everybody = await told(checkId);
@@ -97,16 +97,16 @@ describe("who is told what", () => {
 
   it("tells the person to whom a check is given, and nobody who gives it to themselves", async () => {
     const { checkId } = await completeCheck(writer);
-    valueOf(await assignCheck(editor, { checkId, userId: idOf(helper) }));
-    valueOf(await assignCheck(editor, { checkId, userId: idOf(editor) }));
-    valueOf(await assignCheck(editor, { checkId, userId: null }));
+    mustSucceed(await assignCheck(editor, { checkId, userId: idOf(helper) }));
+    mustSucceed(await assignCheck(editor, { checkId, userId: idOf(editor) }));
+    mustSucceed(await assignCheck(editor, { checkId, userId: null }));
     expect(await told(checkId)).toEqual({ helper: ["check_assigned"] });
   });
 
   it("tells nobody twice about one event, and nobody who has left", async () => {
     const leaver = await desk.person("Lena Leaver", "editor");
     const { checkId } = await completeCheck(writer);
-    valueOf(await causeEvent(writer, "submit", { checkId }));
+    mustSucceed(await causeEvent(writer, "submit", { checkId }));
     await desk.db
       .update(users)
       .set({ status: "disabled" })
@@ -123,22 +123,22 @@ describe("one's own notifications", () => {
   it("are counted while unread, read one by one or together, and are nobody else's business", async () => {
     const reader = await desk.person("Rita Reader", "editor");
     const checks = [await completeCheck(writer), await completeCheck(writer), await completeCheck(writer)];
-    for (const { checkId } of checks) valueOf(await causeEvent(writer, "submit", { checkId }));
+    for (const { checkId } of checks) mustSucceed(await causeEvent(writer, "submit", { checkId }));
     await deliver();
     expect(await countUnread(reader)).toBe(3);
-    const first = valueOf(await listNotifications(reader, { limit: 2 }));
-    const rest = valueOf(await listNotifications(reader, { limit: 2, cursor: first.nextCursor ?? "" }));
+    const first = mustSucceed(await listNotifications(reader, { limit: 2 }));
+    const rest = mustSucceed(await listNotifications(reader, { limit: 2, cursor: first.nextCursor ?? "" }));
     expect([...first.items, ...rest.items].map((item) => item.check.id)).toEqual(
       checks.map((check) => check.checkId).reverse(),
     );
     expect(rest.nextCursor).toBeNull();
 
     const [newest] = first.items;
-    expect(valueOf(await markRead(editor, { notificationId: newest?.id ?? "" }))).toEqual({ marked: 0 });
-    expect(valueOf(await markRead(reader, { notificationId: newest?.id ?? "" }))).toEqual({ marked: 1 });
-    expect(valueOf(await markRead(reader, { checkId: checks[0]?.checkId ?? "" }))).toEqual({ marked: 1 });
+    expect(mustSucceed(await markRead(editor, { notificationId: newest?.id ?? "" }))).toEqual({ marked: 0 });
+    expect(mustSucceed(await markRead(reader, { notificationId: newest?.id ?? "" }))).toEqual({ marked: 1 });
+    expect(mustSucceed(await markRead(reader, { checkId: checks[0]?.checkId ?? "" }))).toEqual({ marked: 1 });
     expect(await countUnread(reader)).toBe(1);
-    expect(valueOf(await markRead(reader, { until: new Date(Date.now() + 1_000).toISOString() }))).toEqual({
+    expect(mustSucceed(await markRead(reader, { until: new Date(Date.now() + 1_000).toISOString() }))).toEqual({
       marked: 1,
     });
     expect(await countUnread(reader)).toBe(0);

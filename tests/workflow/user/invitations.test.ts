@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { auditEvents } from "#db/schema/audit.ts";
 import { sessions, tokens, users } from "#db/schema/users.ts";
 import { ANONYMOUS } from "#domain/user/actor.ts";
-import { type Desk, openDesk, valueOf } from "#tests/support/desk.ts";
+import { type Desk, mustSucceed, openDesk } from "#tests/support/desk.ts";
 import type { Ctx } from "#workflow/context.ts";
 import { acceptInvitation } from "#workflow/user/accept-invitation.ts";
 import { authenticate } from "#workflow/user/authenticate.ts";
@@ -25,18 +25,18 @@ beforeAll(async () => {
 });
 
 const invite = async (email: string) =>
-  valueOf(await inviteUser(admin, { email, name: "Nora New", roles: ["editor"] }));
+  mustSucceed(await inviteUser(admin, { email, name: "Nora New", roles: ["editor"] }));
 
 describe("an invitation", () => {
   it("opens an account with the password that was chosen", async () => {
     const { secret } = await invite("opens@desk.example");
-    expect(valueOf(await readInvitation(anybody, { secret }))).toEqual({
+    expect(mustSucceed(await readInvitation(anybody, { secret }))).toEqual({
       name: "Nora New",
       email: "opens@desk.example",
       isNew: true,
     });
     expect((await authenticate(desk.db, { email: "opens@desk.example", password: PASSWORD })).ok).toBe(false);
-    valueOf(await acceptInvitation(anybody, { secret, password: PASSWORD }));
+    mustSucceed(await acceptInvitation(anybody, { secret, password: PASSWORD }));
     expect((await authenticate(desk.db, { email: "OPENS@desk.example", password: PASSWORD })).ok).toBe(true);
   });
 
@@ -64,7 +64,7 @@ describe("an invitation", () => {
 
   it("is void once a newer link was made, when it has expired, and when the account is disabled", async () => {
     const { secret: older, userId } = await invite("void@desk.example");
-    const { secret: newer } = valueOf(await renewInvitation(admin, { userId }));
+    const { secret: newer } = mustSucceed(await renewInvitation(admin, { userId }));
     const voided = { ok: false, error: { kind: "invitation_void" } };
     expect(await readInvitation(anybody, { secret: older })).toMatchObject(voided);
     expect(await acceptInvitation(anybody, { secret: older, password: PASSWORD })).toMatchObject(voided);
@@ -75,21 +75,21 @@ describe("an invitation", () => {
       .where(eq(tokens.userId, userId));
     expect(await acceptInvitation(anybody, { secret: newer, password: PASSWORD })).toMatchObject(voided);
 
-    const { secret: newest } = valueOf(await renewInvitation(admin, { userId }));
-    valueOf(await disableUser(admin, { userId }));
+    const { secret: newest } = mustSucceed(await renewInvitation(admin, { userId }));
+    mustSucceed(await disableUser(admin, { userId }));
     expect(await acceptInvitation(anybody, { secret: newest, password: PASSWORD })).toMatchObject(voided);
     expect(await renewInvitation(admin, { userId })).toMatchObject({ ok: false, error: { kind: "user_disabled" } });
   });
 
   it("for a lost password ends the sessions that were open, once it is used", async () => {
     const { userId, secret } = await invite("lost@desk.example");
-    valueOf(await acceptInvitation(anybody, { secret, password: PASSWORD }));
-    valueOf(await openSession(anybody, { userId, name: "Nora New", userAgent: null }));
-    const link = valueOf(await renewInvitation(admin, { userId }));
+    mustSucceed(await acceptInvitation(anybody, { secret, password: PASSWORD }));
+    mustSucceed(await openSession(anybody, { userId, name: "Nora New", userAgent: null }));
+    const link = mustSucceed(await renewInvitation(admin, { userId }));
     const open = () =>
       desk.db.select({ revokedAt: sessions.revokedAt }).from(sessions).where(eq(sessions.userId, userId));
     expect(await open()).toEqual([{ revokedAt: null }]);
-    valueOf(await acceptInvitation(anybody, { secret: link.secret, password: "another quiet harbour" }));
+    mustSucceed(await acceptInvitation(anybody, { secret: link.secret, password: "another quiet harbour" }));
     expect(await open()).toEqual([{ revokedAt: expect.any(Date) }]);
     expect((await authenticate(desk.db, { email: "lost@desk.example", password: PASSWORD })).ok).toBe(false);
   });

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { sessions, tokens, users } from "#db/schema/users.ts";
 import { POLICY, permits, type Scope } from "#domain/policy/permits.ts";
 import type { Actor } from "#domain/user/actor.ts";
-import { type Desk, idOf, openDesk, valueOf } from "#tests/support/desk.ts";
+import { type Desk, idOf, mustSucceed, openDesk } from "#tests/support/desk.ts";
 import type { Ctx } from "#workflow/context.ts";
 import { authenticate } from "#workflow/user/authenticate.ts";
 import { changePassword } from "#workflow/user/change-password.ts";
@@ -33,27 +33,27 @@ const withScopes = (ctx: Ctx, ...scopes: Scope[]): Ctx => {
   return { ...ctx, actor };
 };
 const open = async (ctx: Ctx) =>
-  valueOf(await openSession(ctx, { userId: idOf(ctx), name: "x", userAgent: "Mozilla/5.0 Firefox/140.0\u0000" }))
+  mustSucceed(await openSession(ctx, { userId: idOf(ctx), name: "x", userAgent: "Mozilla/5.0 Firefox/140.0\u0000" }))
     .sessionId;
 
 describe("sessions", () => {
   it("are listed to their owner, and each can be ended by nobody else", async () => {
     const mine = await open(me);
-    expect(valueOf(await listSessions(me)).map((session) => session.id)).toContain(mine);
-    expect(valueOf(await listSessions(colleague))).toEqual([]);
+    expect(mustSucceed(await listSessions(me)).map((session) => session.id)).toContain(mine);
+    expect(mustSucceed(await listSessions(colleague))).toEqual([]);
     const refused = await endSession(colleague, { sessionId: mine });
     expect(refused).toMatchObject({ ok: false, error: { kind: "session_not_found" } });
-    valueOf(await endSession(me, { sessionId: mine }));
-    expect(valueOf(await listSessions(me)).map((session) => session.id)).not.toContain(mine);
+    mustSucceed(await endSession(me, { sessionId: mine }));
+    expect(mustSucceed(await listSessions(me)).map((session) => session.id)).not.toContain(mine);
   });
 
   it("end all together, one's own only", async () => {
     await open(me);
     await open(me);
     const theirs = await open(colleague);
-    valueOf(await endAllSessions(me));
-    expect(valueOf(await listSessions(me))).toEqual([]);
-    expect(valueOf(await listSessions(colleague)).map((session) => session.id)).toEqual([theirs]);
+    mustSucceed(await endAllSessions(me));
+    expect(mustSucceed(await listSessions(me))).toEqual([]);
+    expect(mustSucceed(await listSessions(colleague)).map((session) => session.id)).toEqual([theirs]);
   });
 });
 
@@ -67,9 +67,9 @@ describe("a password", () => {
     await open(me);
     const wrong = await changePassword(me, { currentPassword: "not the right one", password: "eight quiet harbours" });
     expect(wrong).toMatchObject({ ok: false, error: { kind: "wrong_password", field: "currentPassword" } });
-    expect(valueOf(await listSessions(me))).toHaveLength(1);
+    expect(mustSucceed(await listSessions(me))).toHaveLength(1);
 
-    valueOf(await changePassword(me, { currentPassword: PASSWORD, password: "eight quiet harbours" }));
+    mustSucceed(await changePassword(me, { currentPassword: PASSWORD, password: "eight quiet harbours" }));
     const rows = await desk.db.select({ ended: sessions.revokedAt }).from(sessions).where(eq(sessions.userId, userId));
     expect(rows.every((row) => row.ended !== null)).toBe(true);
     const email = "mira.me@desk.example";
@@ -125,16 +125,16 @@ describe("API tokens", () => {
   });
 
   it("are shown once, stored as a hash, and revoked by their owner alone", async () => {
-    const { token, secret } = valueOf(await createToken(me, { label: "Wire", scopes: ["read", "read"] }));
+    const { token, secret } = mustSucceed(await createToken(me, { label: "Wire", scopes: ["read", "read"] }));
     expect(secret).toMatch(/^cdk_[\w-]{43}$/);
     expect(token.scopes).toEqual(["read"]);
     const [row] = await desk.db.select().from(tokens).where(eq(tokens.id, token.id));
     expect(JSON.stringify(row)).not.toContain(secret);
-    expect(JSON.stringify(valueOf(await listTokens(me)))).not.toContain(row?.hash);
+    expect(JSON.stringify(mustSucceed(await listTokens(me)))).not.toContain(row?.hash);
 
     const refused = await revokeToken(colleague, { tokenId: token.id });
     expect(refused).toMatchObject({ ok: false, error: { kind: "token_not_found" } });
-    valueOf(await revokeToken(me, { tokenId: token.id }));
-    expect(valueOf(await listTokens(me))).toEqual([]);
+    mustSucceed(await revokeToken(me, { tokenId: token.id }));
+    expect(mustSucceed(await listTokens(me))).toEqual([]);
   });
 });

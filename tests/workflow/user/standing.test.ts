@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { findBrokenAuditEvent } from "#db/audit.ts";
 import { sessions, userRoles, users } from "#db/schema/users.ts";
 import { OPERATOR } from "#domain/user/actor.ts";
-import { type Desk, idOf, openDesk, valueOf } from "#tests/support/desk.ts";
+import { type Desk, idOf, mustSucceed, openDesk } from "#tests/support/desk.ts";
 import { importArticle } from "#workflow/article/import-article.ts";
 import type { Ctx } from "#workflow/context.ts";
 import { disableUser } from "#workflow/user/disable-user.ts";
@@ -31,7 +31,7 @@ beforeEach(async () => {
 });
 
 const activeAdmins = async () =>
-  valueOf(await listUsers(desk.ctx(OPERATOR))).filter(
+  mustSucceed(await listUsers(desk.ctx(OPERATOR))).filter(
     (user) => user.status === "active" && user.roles.includes("admin"),
   );
 
@@ -45,7 +45,7 @@ describe("the last admin", () => {
       expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1);
       expect(await activeAdmins()).toHaveLength(1);
       for (const person of [one, other]) {
-        valueOf(await setRoles(desk.ctx(OPERATOR), { userId: idOf(person), roles: ["admin"] }));
+        mustSucceed(await setRoles(desk.ctx(OPERATOR), { userId: idOf(person), roles: ["admin"] }));
       }
     }
     expect(await findBrokenAuditEvent(desk.db)).toBeNull();
@@ -61,7 +61,7 @@ describe("the last admin", () => {
   });
 
   it("can neither give the role up nor disable themselves, and the operator cannot do it either", async () => {
-    valueOf(await setRoles(one, { userId: idOf(other), roles: ["editor"] }));
+    mustSucceed(await setRoles(one, { userId: idOf(other), roles: ["editor"] }));
     for (const ctx of [one, desk.ctx(OPERATOR)]) {
       const refused = { ok: false, error: { kind: "last_admin" } };
       expect(await setRoles(ctx, { userId: idOf(one), roles: ["editor"] })).toMatchObject(refused);
@@ -74,22 +74,22 @@ describe("the last admin", () => {
 describe("a change of standing", () => {
   it("acts at once: a role taken away is gone for whoever asks with an actor read before", async () => {
     const writer = await desk.person(`Wanda ${count}`, "fact_checker");
-    valueOf(await importArticle(writer, ARTICLE));
-    valueOf(await setRoles(one, { userId: idOf(writer), roles: ["admin"] }));
+    mustSucceed(await importArticle(writer, ARTICLE));
+    mustSucceed(await setRoles(one, { userId: idOf(writer), roles: ["admin"] }));
     expect(await importArticle(writer, ARTICLE)).toMatchObject({ ok: false, error: { kind: "forbidden" } });
   });
 
   it("acts at once: a disabled admin cannot let themselves in again", async () => {
-    valueOf(await disableUser(one, { userId: idOf(other) }));
+    mustSucceed(await disableUser(one, { userId: idOf(other) }));
     const refused = await enableUser(other, { userId: idOf(other) });
     expect(refused).toMatchObject({ ok: false, error: { kind: "not_signed_in" } });
   });
 
   it("ends the sessions of somebody disabled; they do not come back with the account", async () => {
     const userId = idOf(other);
-    valueOf(await openSession(desk.ctx(OPERATOR), { userId, name: "Bea", userAgent: "Firefox" }));
-    valueOf(await disableUser(one, { userId }));
-    valueOf(await enableUser(one, { userId }));
+    mustSucceed(await openSession(desk.ctx(OPERATOR), { userId, name: "Bea", userAgent: "Firefox" }));
+    mustSucceed(await disableUser(one, { userId }));
+    mustSucceed(await enableUser(one, { userId }));
     const rows = await desk.db.select({ ended: sessions.revokedAt }).from(sessions).where(eq(sessions.userId, userId));
     expect(rows).toEqual([{ ended: expect.any(Date) }]);
     const [user] = await desk.db.select({ status: users.status }).from(users).where(eq(users.id, userId));
@@ -107,7 +107,7 @@ describe("a change of standing", () => {
   });
 
   it("is written down with what was before", async () => {
-    valueOf(await setRoles(one, { userId: idOf(other), roles: ["admin", "editor"] }));
+    mustSucceed(await setRoles(one, { userId: idOf(other), roles: ["admin", "editor"] }));
     const { rows } = await desk.asOwner("SELECT action, before, after FROM audit_events ORDER BY seq DESC LIMIT 1");
     expect(rows).toEqual([
       {
