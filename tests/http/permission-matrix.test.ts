@@ -1,0 +1,240 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { CHECK_EVENTS, CHECK_STATES, type CheckState, decideTransition } from "#domain/check/transitions.ts";
+import { type Action, refusalOf } from "#domain/policy/permits.ts";
+import { ENDPOINTS, type Endpoint, type EndpointName } from "#server/api/endpoints.ts";
+import { statusOf } from "#server/api/problem.ts";
+import { type Caller, type Callers, hireCallers } from "#tests/support/callers.ts";
+import { completeCheck, mustSucceed as done } from "#tests/support/desk.ts";
+import type { Answer } from "#tests/support/http-client.ts";
+import { openNewsroom } from "#tests/support/people.ts";
+import { causeEvent } from "#workflow/check/cause-event.ts";
+import { commentOnCheck } from "#workflow/check/comment-on-check.ts";
+import { readCheck } from "#workflow/check/read-check.ts";
+import { acceptClaim } from "#workflow/claim/accept-claim.ts";
+import { dropClaim } from "#workflow/claim/drop-claim.ts";
+import { editClaim } from "#workflow/claim/edit-claim.ts";
+
+const newsroom = openNewsroom();
+let callers: Callers;
+let shared: Fixture;
+
+beforeAll(async () => {
+  callers = await hireCallers(newsroom);
+  shared = await makeFixture();
+});
+
+/** A check with everything that a call may name; the matrix's writer and editor are its contributors. */
+type Fixture = {
+  readonly checkId: string;
+  readonly articleId: string;
+  readonly claimId: string;
+  readonly droppedId: string;
+  readonly evidenceId: string;
+  readonly sourceId: string;
+  readonly snapshotId: string;
+};
+
+async function makeFixture(): Promise<Fixture> {
+  const { writer, editor } = callers;
+  const { checkId, claimId } = await completeCheck(writer.ctx);
+  done(await editClaim(editor.ctx, { claimId, basedOn: 1, kind: "figure" }));
+  const dropped = done(
+    await acceptClaim(writer.ctx, { checkId, anchors: [{ exact: "finest harbour" }], statement: "It is the finest." }),
+  );
+  done(await dropClaim(writer.ctx, { claimId: dropped.id, reason: "opinion" }));
+  done(await commentOnCheck(writer.ctx, { checkId, body: "Ready." }));
+  const check = done(await readCheck(writer.ctx, { checkId }));
+  const evidence = check.claims.flatMap((claim) => claim.evidence)[0];
+  if (!evidence?.snapshot) throw new Error("a complete check has evidence with a copy");
+  return {
+    ...{ checkId, claimId, droppedId: dropped.id },
+    articleId: check.article.id,
+    evidenceId: evidence.id,
+    sourceId: evidence.source.id,
+    snapshotId: evidence.snapshot.id,
+  };
+}
+
+type Request = { readonly path: string; readonly body?: unknown; readonly ifMatch?: string };
+
+/** A good request for each call: whoever is permitted succeeds with it. A call without a row does not compile. */
+const REQUESTS: Record<EndpointName, (fixture: Fixture) => Request | Promise<Request>> = {
+  "GET /openapi.json": () => ({ path: "/openapi.json" }),
+  "GET /me": () => ({ path: "/me" }),
+  "POST /articles": () => ({ path: "/articles", body: { headline: "Matrix", outlet: "M", text: "Twelve words." } }),
+  "GET /articles/{id}": ({ articleId }) => ({ path: `/articles/${articleId}` }),
+  "GET /checks": () => ({ path: "/checks?limit=1" }),
+  "GET /checks/{id}": ({ checkId }) => ({ path: `/checks/${checkId}` }),
+  "PATCH /checks/{id}": async ({ checkId }) => ({
+    path: `/checks/${checkId}`,
+    body: { title: "Another title" },
+    ifMatch: await versionOf("checks", checkId),
+  }),
+  "GET /checks/{id}/suggestions": ({ checkId }) => ({ path: `/checks/${checkId}/suggestions` }),
+  "POST /checks/{id}/claims": ({ checkId }) => ({
+    path: `/checks/${checkId}/claims`,
+    body: { anchors: [{ exact: "Mayor Ada Quist said" }], statement: "The mayor said so." },
+  }),
+  "POST /checks/{id}/events": ({ checkId }) => ({ path: `/checks/${checkId}/events`, body: { event: "submit" } }),
+  "GET /checks/{id}/versions": ({ checkId }) => ({ path: `/checks/${checkId}/versions` }),
+  "GET /checks/{id}/comments": ({ checkId }) => ({ path: `/checks/${checkId}/comments` }),
+  "POST /checks/{id}/comments": ({ checkId }) => ({ path: `/checks/${checkId}/comments`, body: { body: "A word." } }),
+  "GET /claims/{id}": ({ claimId }) => ({ path: `/claims/${claimId}` }),
+  "PATCH /claims/{id}": async ({ claimId }) => ({
+    path: `/claims/${claimId}`,
+    body: { statement: "Another statement." },
+    ifMatch: await versionOf("claims", claimId),
+  }),
+  "POST /claims/{id}/drop": ({ claimId }) => ({ path: `/claims/${claimId}/drop`, body: { reason: "opinion" } }),
+  "POST /claims/{id}/reopen": ({ droppedId }) => ({ path: `/claims/${droppedId}/reopen` }),
+  "POST /claims/{id}/evidence": ({ claimId, sourceId }) => ({
+    path: `/claims/${claimId}/evidence`,
+    body: { sourceId, stance: "context" },
+  }),
+  "PUT /claims/{id}/verdict": ({ claimId }) => ({
+    path: `/claims/${claimId}/verdict`,
+    body: { rating: "disputed", summary: "Not so.", rationale: "Because.", asOf: "2026-01-31" },
+  }),
+  "PATCH /evidence/{id}": async ({ evidenceId }) => ({
+    path: `/evidence/${evidenceId}`,
+    body: { note: "Another note." },
+    ifMatch: await versionOf("evidence", evidenceId),
+  }),
+  "DELETE /evidence/{id}": async ({ evidenceId }) => ({
+    path: `/evidence/${evidenceId}`,
+    ifMatch: await versionOf("evidence", evidenceId),
+  }),
+  "GET /sources": () => ({ path: "/sources" }),
+  "POST /sources": () => ({ path: "/sources", body: { name: `Matrix ${Math.random()}`, kind: "other" } }),
+  "GET /sources/{id}": ({ sourceId }) => ({ path: `/sources/${sourceId}` }),
+  "PATCH /sources/{id}": async () => {
+    const { body } = await callers.writer.api.post("/sources", { name: `Matrix ${Math.random()}`, kind: "other" });
+    return { path: `/sources/${body.id}`, body: { note: "A note." }, ifMatch: '"1"' };
+  },
+  "GET /origins": () => ({ path: "/origins" }),
+  "POST /origins": () => ({ path: "/origins", body: { name: `Matrix ${Math.random()}` } }),
+  "POST /snapshots": () => ({ path: "/snapshots", body: { text: "A page." } }),
+  "GET /snapshots/{id}": ({ snapshotId }) => ({ path: `/snapshots/${snapshotId}` }),
+};
+
+/** Changes that leave the check of the test as it is, and need no new one for each caller. */
+const BESIDE_THE_CHECK = ["POST /articles", "POST /sources", "PATCH /sources/{id}", "POST /origins", "POST /snapshots"];
+
+/** What the policy says about a call; the event of the row above is a submission. */
+function expectedKind(name: string, { action }: Endpoint, caller: Caller): string | null {
+  if (action === null) return null;
+  if (caller.actor.kind === "anonymous") return caller.deadToken ? "bad_token" : "not_signed_in";
+  if (action === "signed_in") return null;
+  const asked: Action = name === "POST /checks/{id}/events" ? "check:submit" : action;
+  return refusalOf(caller.actor, asked, { contributor: caller.contributes })?.kind ?? null;
+}
+
+async function send(caller: Caller, name: string, fixture: Fixture): Promise<Answer> {
+  const [method = ""] = name.split(" ");
+  const { path, body, ifMatch } = await REQUESTS[name as EndpointName](fixture);
+  return caller.api.call(method, path, {
+    ...(body === undefined ? {} : { body }),
+    ...(ifMatch === undefined ? {} : { ifMatch }),
+  });
+}
+
+async function versionOf(table: "checks" | "claims" | "evidence", id: string): Promise<string> {
+  const [row] = await newsroom.sql(`SELECT version FROM ${table} WHERE id = '${id}'`);
+  return `"${row?.version}"`;
+}
+
+/** Everything that a refused call must leave as it is: the shared check, and all that this person ever did. */
+async function traces(caller: Caller): Promise<string> {
+  const check = done(await readCheck(callers.writer.ctx, { checkId: shared.checkId }));
+  const acts = await newsroom.sql(
+    `SELECT count(*) FROM audit_events WHERE actor_id ${caller.userId === null ? "IS NULL" : `= '${caller.userId}'`}`,
+  );
+  const rows = await newsroom.sql(
+    `SELECT (SELECT count(*) FROM comments WHERE check_id = '${shared.checkId}') AS comments,
+      (SELECT count(*) FROM idempotency_keys WHERE user_id = '${caller.userId ?? ""}') AS keys`,
+  );
+  return JSON.stringify([check, acts, rows]);
+}
+
+describe("every call of the API, by everybody", () => {
+  it.each(Object.entries<Endpoint>(ENDPOINTS))("%s", async (name, endpoint) => {
+    for (const caller of callers.all) {
+      const told = `${caller.name}: ${name}`;
+      const kind = expectedKind(name, endpoint, caller);
+      const before = kind === null ? "" : await traces(caller);
+      const changes = kind === null && !name.startsWith("GET") && !BESIDE_THE_CHECK.includes(name);
+      const fixture = changes ? await makeFixture() : shared;
+      const answer = await send(caller, name, fixture);
+      expect([answer.status, answer.status < 400 ? null : answer.body.kind], told).toEqual(
+        kind === null ? [endpoint.status, null] : [statusOf(kind), kind],
+      );
+      if (kind === null) continue;
+      expect(await traces(caller), `${told} left a trace`).toBe(before);
+      if (answer.status === 401) expect(answer.headers.get("www-authenticate"), told).toMatch(/^Bearer /);
+    }
+  });
+});
+
+/** A check in a state, as its contributors and another editor bring it there. */
+async function checkIn(state: CheckState, wasPublished: boolean): Promise<string> {
+  const { writer, editor } = callers;
+  const reviewer = callers.all.find((caller) => caller.name === "editor, other");
+  if (!reviewer) throw new Error("the matrix has another editor");
+  const approver = { ...writer.ctx, actor: { ...reviewer.actor, scopes: ["*"], via: "session" } as const };
+  const { checkId, claimId } = await completeCheck(writer.ctx);
+  done(await editClaim(editor.ctx, { claimId, basedOn: 1, kind: "figure" }));
+  const hash = async () => done(await readCheck(writer.ctx, { checkId })).contentHash;
+  const submit = async () => done(await causeEvent(writer.ctx, "submit", { checkId }));
+  const approve = async () => done(await causeEvent(approver, "approve", { checkId, contentHash: await hash() }));
+  const reason = "The test needs it.";
+  if (wasPublished) {
+    await submit();
+    await approve();
+    done(await causeEvent(approver, "publish", { checkId }));
+    if (state !== "published" && state !== "retracted") {
+      done(await causeEvent(approver, "start_correction", { checkId, reason }));
+    }
+  }
+  if (state === "submitted" || state === "approved" || state === "changes_requested") await submit();
+  if (state === "approved") await approve();
+  if (state === "changes_requested") done(await causeEvent(approver, "return", { checkId, reason }));
+  if (state === "retracted") done(await causeEvent(approver, "retract", { checkId, reason }));
+  expect(done(await readCheck(writer.ctx, { checkId })).state).toBe(state);
+  return checkId;
+}
+
+const SITUATIONS: [CheckState, boolean][] = CHECK_STATES.flatMap((state): [CheckState, boolean][] => {
+  if (state === "open") return [[state, false]];
+  if (state === "published" || state === "correcting" || state === "retracted") return [[state, true]];
+  return [
+    [state, false],
+    [state, true],
+  ];
+});
+
+describe("every event, in every state, by everybody", () => {
+  it.each(SITUATIONS)("%s, published before: %s", async (state, wasPublished) => {
+    let checkId = await checkIn(state, wasPublished);
+    const read = async () => done(await readCheck(callers.writer.ctx, { checkId }));
+    for (const caller of callers.all) {
+      for (const event of CHECK_EVENTS) {
+        const told = `${caller.name}: ${event}`;
+        const before = await read();
+        const contributorIds = before.contributors.map((person) => person.id);
+        const decision = decideTransition(caller.actor, event, { state, contributorIds, wasPublished });
+        const { status, body } = await caller.api.post(`/checks/${checkId}/events`, {
+          ...{ event, contentHash: before.contentHash, reason: "The matrix asks." },
+        });
+        if ("transition" in decision) {
+          expect([status, body.state], told).toEqual([200, decision.transition.to]);
+          checkId = await checkIn(state, wasPublished);
+          continue;
+        }
+        const { kind } = decision.refusal;
+        const expected = kind === "not_signed_in" && caller.deadToken ? "bad_token" : kind;
+        expect([status, body.kind], told).toEqual([statusOf(expected), expected]);
+        expect({ ...(await read()), version: 0 }, told).toEqual({ ...before, version: 0 });
+      }
+    }
+  });
+});
