@@ -50,6 +50,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   too_many_attempts: "Too many tries. Wait a few minutes, then try again.",
   scale_unchanged: "Nothing is different from the scale in force.",
   label_taken: "Two ratings cannot have the same label.",
+  date_in_past: "This day has passed already.",
   session_not_found: "This session has ended already.",
   empty_text: "There is no text yet. Paste the article’s text.",
   ill_formed_text: "The text holds characters that cannot be stored. Paste it as plain text.",

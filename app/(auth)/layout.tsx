@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { getEnv } from "#server/env.ts";
+import "#ui/desk/admin.css";
 
 /** The frame of the pages that one sees before one is on the desk. */
 export default function AuthLayout({ children }: { children: ReactNode }) {

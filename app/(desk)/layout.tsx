@@ -13,7 +13,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const links = [
     { href: "/queue", label: "Queue" },
     { href: "/sources", label: "Sources" },
-    ...(permits(actor, "user:manage") ? [{ href: "/people", label: "People" }] : []),
+    ...(permits(actor, "user:manage") ? [{ href: "/admin/people", label: "People" }] : []),
   ];
   return (
     <ToastProvider>
