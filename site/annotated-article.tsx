@@ -17,11 +17,28 @@ export function AnnotatedArticle({ check }: { check: CheckContent }): ReactEleme
   const marks = marksOf(check.claims);
   const parts = paragraphs(article.text);
   const lanes = laneCount(markedSegments(article.text, marks));
+  // A text that begins with its own headline need not be given it twice.
+  const titled = parts[0]?.text === article.headline ? parts[0] : null;
+  const paragraphOf = (paragraph: Paragraph, Block: "h3" | "h4" | "p") => {
+    const noted = claimsBeginningIn(paragraph, check.claims, marks);
+    const segments = markedSegments(article.text, marks, { from: paragraph.start, to: paragraph.end });
+    return (
+      <Fragment key={paragraph.start}>
+        <Block dir="auto" className={Block === "h3" ? "h2 para" : "para"}>
+          {renderSegments(segments, claims, ratingScale.ratings)}
+        </Block>
+        {noted.length > 0 && <MarginNotes claims={noted} scale={ratingScale.ratings} />}
+      </Fragment>
+    );
+  };
   return (
     <div lang={article.language} className={lanes > 2 ? `art lanes-${Math.min(lanes, 5)}` : "art"}>
-      <h3 className="h2" dir="auto">
-        <OutLink href={article.url}>{visibleControls(article.headline)}</OutLink>
-      </h3>
+      {!titled && (
+        <h3 className="h2" dir="auto">
+          <OutLink href={article.url}>{visibleControls(article.headline)}</OutLink>
+        </h3>
+      )}
+      {titled && paragraphOf(titled, "h3")}
       <p className="sans mut colophon" lang="en">
         <ForeignText>{article.outlet}</ForeignText>
         {article.byline !== null && (
@@ -39,22 +56,9 @@ export function AnnotatedArticle({ check }: { check: CheckContent }): ReactEleme
           sha256 {shortHash(article.sha256)}
         </span>
       </p>
-      {parts.map((paragraph) => {
-        const noted = claimsBeginningIn(paragraph, check.claims, marks);
-        const Block = parts.length > 1 && looksLikeHeading(paragraph.text) ? "h4" : "p";
-        return (
-          <Fragment key={paragraph.start}>
-            <Block dir="auto" className="para">
-              {renderSegments(
-                markedSegments(article.text, marks, { from: paragraph.start, to: paragraph.end }),
-                claims,
-                ratingScale.ratings,
-              )}
-            </Block>
-            {noted.length > 0 && <MarginNotes claims={noted} scale={ratingScale.ratings} />}
-          </Fragment>
-        );
-      })}
+      {(titled ? parts.slice(1) : parts).map((paragraph) =>
+        paragraphOf(paragraph, parts.length > 1 && looksLikeHeading(paragraph.text) ? "h4" : "p"),
+      )}
     </div>
   );
 }
@@ -75,7 +79,7 @@ export function marksOf(claims: readonly ClaimContent[]): TextMark[] {
  * Segments as nested spans: consecutive segments under one mark share its element, so that its line is unbroken. The
  * number stands behind each span of the claim.
  */
-export function renderSegments(
+function renderSegments(
   segments: readonly MarkedSegment[],
   claims: ReadonlyMap<string, ClaimContent>,
   scale: readonly Rating[],
@@ -177,6 +181,6 @@ function wellFormedTag(language: string): string {
 }
 
 /** The ends of a hash, enough to compare by eye. */
-export function shortHash(hash: string): string {
+function shortHash(hash: string): string {
   return `${hash.slice(0, 8)}…${hash.slice(-8)}`;
 }

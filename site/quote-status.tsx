@@ -7,9 +7,7 @@ import { capitalised, counted } from "#ui/count-words.ts";
 type Sign = { readonly sign: string; readonly q: "exact" | "approximate" | "altered" | "none"; readonly text: string };
 
 /** What comparing a quotation with the archived copy gave, in a sign and in words; null when nothing is quoted or pointed at. */
-export function quoteSign(
-  evidence: Pick<EvidenceContent, "quote" | "quoteStatus" | "snapshot" | "locator">,
-): Sign | null {
+function quoteSign(evidence: Pick<EvidenceContent, "quote" | "quoteStatus" | "snapshot" | "locator">): Sign | null {
   if (evidence.quote === null) {
     if (evidence.locator === null) return null;
     return evidence.snapshot === null

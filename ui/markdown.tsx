@@ -112,8 +112,13 @@ function splitCitations(text: string): Node[] {
   // With a capturing group, the odd parts are the numbers.
   const parts = text.split(/\[(\d{1,4})\]/);
   return parts.map((part, i): Node => {
-    // A raised number stands close to the word before it.
-    if (i % 2 === 0) return { type: "text", value: i < parts.length - 1 ? part.replace(/ $/, "") : part };
+    if (i % 2 === 0) return { type: "text", value: i < parts.length - 1 ? closeUp(part, i > 0) : part };
     return { type: "element", tagName: "a", properties: { dataCitation: part }, children: [] };
   });
+}
+
+/** A raised number stands close to the word before it, and consecutive ones (a word joiner between them) on one line. */
+function closeUp(text: string, afterCitation: boolean): string {
+  const closed = text.replace(/ $/, "");
+  return closed === "" && afterCitation ? "\u2060" : closed;
 }

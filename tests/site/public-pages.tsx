@@ -15,7 +15,7 @@ import { VersionPage } from "#site/version-page.tsx";
 import { CURRENT, ORIGINAL, RETRACTED, VERSIONS } from "#tests/site/fixtures.ts";
 import { HOSTILE } from "#tests/site/hostile-fixture.ts";
 
-export const SITE: SiteContext = { siteName: "Claimdesk", baseUrl: "https://claimdesk.example" };
+const SITE: SiteContext = { siteName: "Claimdesk", baseUrl: "https://claimdesk.example" };
 
 function listItem({ check }: PublishedVersion, slug = check.slug): VerdictListItem {
   return {
