@@ -63,17 +63,17 @@ export async function lockCheck(db: Database, checkId: string): Promise<Check | 
   return loadCheck(db, checkId);
 }
 
-/** Recomputes the content hash after a change of a locked check; an approval of other words is void. */
+/** Recomputes the content hash after a change of a locked check, and says whether it is another; an approval of other words is void. */
 export async function refreshContentHash(
   tx: Tx,
   checkId: string,
   before: Check,
   stateAfter: CheckState,
-): Promise<void> {
+): Promise<boolean> {
   const after = await loadCheck(tx.db, checkId);
   if (!after) throw new Error(`check ${checkId} vanished while locked`);
   const contentHash = contentHashOf(after);
-  if (contentHash === before.contentHash) return;
+  if (contentHash === before.contentHash) return false;
   if (before.state === "approved") {
     await voidApproval(tx, checkId);
     tx.audit({
@@ -97,6 +97,7 @@ export async function refreshContentHash(
       ...(stateAfter === before.state ? {} : { version: sql`${checks.version} + 1` }),
     })
     .where(eq(checks.id, checkId));
+  return true;
 }
 
 /** Voids the approval in force, if any, and puts its approved claims back to proposed. */

@@ -1,6 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { canonicalJson } from "#db/canonical-json.ts";
-import { checkRounds } from "#db/schema/checks.ts";
+import { checkContributors, checkRounds } from "#db/schema/checks.ts";
 import { claims } from "#db/schema/claims.ts";
 import { checkContent } from "#domain/check/check-content.ts";
 import { ok } from "#domain/result.ts";
@@ -20,6 +20,11 @@ export function submitCheck(ctx: Ctx, input: CheckEventInput) {
       submittedBy: tx.actor.id,
       submittedAt: tx.now,
     });
+    // Whoever presses the button says that it is ready, and so cannot be the one who agrees.
+    await tx.db
+      .insert(checkContributors)
+      .values({ checkId: check.id, userId: tx.actor.id, firstAt: tx.now, firstAct: "check.submit" })
+      .onConflictDoNothing();
     const withVerdict = check.claims.filter(
       (claim) => claim.verdict && claim.state !== "dropped" && !claim.stillBeingChecked,
     );

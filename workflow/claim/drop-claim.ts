@@ -1,5 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { claims } from "#db/schema/claims.ts";
+import type { Claim } from "#domain/check/check.ts";
 import type { DropReason } from "#domain/claim/vocabulary.ts";
 import { err, ok, type Result } from "#domain/result.ts";
 import { type ChangeRefused, changeCheck } from "#workflow/check/change-check.ts";
@@ -27,21 +28,25 @@ export type DropClaimError =
   | ChangeRefused
   | { readonly kind: "claim_not_found" }
   | { readonly kind: "claim_dropped" }
-  | { readonly kind: "claim_not_dropped" };
+  | { readonly kind: "claim_not_dropped" }
+  | { readonly kind: "claim_unknown"; readonly field: "duplicateOf" };
 
 /** Sets a claim aside with a public reason; its text and evidence stay, and it can be taken up again. */
 export function dropClaim(ctx: Ctx, input: DropClaimInput): Promise<Result<ClaimStateChanged, DropClaimError>> {
-  return change(ctx, input.claimId, (dropped) =>
-    dropped
-      ? err({ kind: "claim_dropped" })
-      : ok({
-          state: "dropped",
-          dropReason: input.reason,
-          dropNote: input.note ?? null,
-          duplicateOf: input.duplicateOf ?? null,
-          stillBeingChecked: false,
-        }),
-  );
+  return change(ctx, input.claimId, (claim, others) => {
+    const duplicateOf = input.duplicateOf ?? null;
+    if (claim.state === "dropped") return err({ kind: "claim_dropped" });
+    if (duplicateOf !== null && !others.some((other) => other.id === duplicateOf)) {
+      return err({ kind: "claim_unknown", field: "duplicateOf" });
+    }
+    return ok({
+      state: "dropped",
+      dropReason: input.reason,
+      dropNote: input.note ?? null,
+      duplicateOf,
+      stillBeingChecked: false,
+    });
+  });
 }
 
 /** Takes a dropped claim up again. */
@@ -49,9 +54,14 @@ export function takeUpClaim(
   ctx: Ctx,
   input: { readonly claimId: string },
 ): Promise<Result<ClaimStateChanged, DropClaimError>> {
-  return change(ctx, input.claimId, (dropped, hasEvidence) =>
-    dropped
-      ? ok({ state: hasEvidence ? "researching" : "accepted", dropReason: null, dropNote: null, duplicateOf: null })
+  return change(ctx, input.claimId, (claim) =>
+    claim.state === "dropped"
+      ? ok({
+          state: claim.evidence.length > 0 ? "researching" : "accepted",
+          dropReason: null,
+          dropNote: null,
+          duplicateOf: null,
+        })
       : err({ kind: "claim_not_dropped" }),
   );
 }
@@ -61,13 +71,14 @@ type ClaimChange = Partial<typeof claims.$inferInsert> & { readonly state: Claim
 async function change(
   ctx: Ctx,
   claimId: string,
-  decide: (dropped: boolean, hasEvidence: boolean) => Result<ClaimChange, DropClaimError>,
+  decide: (claim: Claim, others: readonly Claim[]) => Result<ClaimChange, DropClaimError>,
 ): Promise<Result<ClaimStateChanged, DropClaimError>> {
   const checkId = await checkIdOfClaim(ctx.db, claimId);
   const result = await changeCheck<ClaimStateChanged, DropClaimError>(ctx, checkId, async (tx, check) => {
     const claim = check.claims.find((item) => item.id === claimId);
     if (!claim) return err({ kind: "claim_not_found" });
-    const decided = decide(claim.state === "dropped", claim.evidence.length > 0);
+    const others = check.claims.filter((item) => item.id !== claimId);
+    const decided = decide(claim, others);
     if (!decided.ok) return decided;
     const [row] = await tx.db
       .update(claims)

@@ -1,7 +1,7 @@
 import { and, eq, inArray, notInArray, sql } from "drizzle-orm";
 import { violatedConstraint } from "#db/client.ts";
 import { toSource } from "#db/queries/load-check.ts";
-import { checks } from "#db/schema/checks.ts";
+import { checkContributors, checks } from "#db/schema/checks.ts";
 import { claims } from "#db/schema/claims.ts";
 import { evidence } from "#db/schema/evidence.ts";
 import { sources } from "#db/schema/sources.ts";
@@ -84,7 +84,15 @@ export async function editSource(
       });
       for (const check of before) {
         const stateAfter = check && STATE_AFTER_EDIT[check.state];
-        if (check && stateAfter) await refreshContentHash(tx, check.id, check, stateAfter);
+        if (!check || !stateAfter) continue;
+        const changed = await refreshContentHash(tx, check.id, check, stateAfter);
+        // Changed while it is with the editors: whoever did it must not be the one who approves it.
+        const inReview = check.state === "submitted" || check.state === "approved";
+        if (!changed || !inReview || tx.actor.kind !== "user") continue;
+        await tx.db
+          .insert(checkContributors)
+          .values({ checkId: check.id, userId: tx.actor.id, firstAt: tx.now, firstAct: "source.edited" })
+          .onConflictDoNothing();
       }
       return ok(source);
     }),
