@@ -2,13 +2,15 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { DeskMenu } from "#app/(desk)/desk-menu.client.tsx";
 import { DeskNav } from "#app/(desk)/desk-nav.client.tsx";
+import { Bell } from "#app/(desk)/notifications/bell.tsx";
 import { permits } from "#domain/policy/permits.ts";
 import { deskContext } from "#server/request-context.ts";
 import { ToastProvider } from "#ui/toast.tsx";
 
 /** The frame of every page of the desk. Whether one may be here is decided by the page, which knows where to come back to. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
-  const { actor } = await deskContext();
+  const ctx = await deskContext();
+  const { actor } = ctx;
   const user = actor.kind === "user" ? actor : null;
   const links = [
     { href: "/queue", label: "Queue" },
@@ -28,10 +30,11 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         {user && (
           <span className="sp rowx">
             {permits(actor, "article:import") && (
-              <Link className="btn" href="/import">
+              <Link className="btn" href="/articles/new">
                 Import article
               </Link>
             )}
+            <Bell ctx={ctx} />
             <DeskMenu name={user.name} roles={user.roles} />
           </span>
         )}

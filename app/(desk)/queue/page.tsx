@@ -63,29 +63,31 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
             </Link>
           ))}
         </nav>
-        <form className="filters" role="search" action="/queue">
-          <input type="hidden" name="view" value={view} />
-          <div className="field grow">
-            <label htmlFor="queue-search">Search in “{VIEWS[view].label}”</label>
-            <input
-              id="queue-search"
-              type="search"
-              name="q"
-              defaultValue={asked.query}
-              key={asked.query}
-              maxLength={LONGEST_QUERY}
-              placeholder="Words of the title, the headline or the outlet"
-            />
-          </div>
-          <button type="submit" className="btn">
-            Search
-          </button>
-          {asked.query && (
-            <Link className="btn bare" href={queueHref(view)}>
-              Show all
-            </Link>
-          )}
-        </form>
+        <search>
+          <form className="filters" action="/queue">
+            <input type="hidden" name="view" value={view} />
+            <div className="field grow">
+              <label htmlFor="queue-search">Search in “{VIEWS[view].label}”</label>
+              <input
+                id="queue-search"
+                type="search"
+                name="q"
+                defaultValue={asked.query}
+                key={asked.query}
+                maxLength={LONGEST_QUERY}
+                placeholder="Words of the title, the headline or the outlet"
+              />
+            </div>
+            <button type="submit" className="btn">
+              Search
+            </button>
+            {asked.query && (
+              <Link className="btn bare" href={queueHref(view)}>
+                Show all
+              </Link>
+            )}
+          </form>
+        </search>
         {groups.length === 0 ? (
           <div className="pad">
             <QueueEmpty

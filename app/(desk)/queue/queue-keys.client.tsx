@@ -2,33 +2,16 @@
 
 import { useRouter } from "next/navigation";
 import { useMemo } from "react";
-import { useShortcuts } from "#ui/use-shortcuts.ts";
+import { useRowKeys } from "#ui/use-row-keys.ts";
 
-/** The keys of the queue: they move the focus over the links of the rows, so that Enter opens what is focused. */
+/** The keys of the queue. */
 export function QueueKeys({ importHref }: { importHref: string | null }) {
   const router = useRouter();
-  useShortcuts(
-    useMemo(
-      () => ({
-        j: () => focusRow(1),
-        k: () => focusRow(-1),
-        "/": () => {
-          const search = document.querySelector<HTMLInputElement>("#queue-search");
-          search?.focus();
-          search?.select();
-        },
-        ...(importHref ? { i: () => router.push(importHref) } : {}),
-      }),
-      [router, importHref],
-    ),
-  );
+  const more = useMemo(() => {
+    const keys: Record<string, () => void> = {};
+    if (importHref) keys.i = () => router.push(importHref);
+    return keys;
+  }, [router, importHref]);
+  useRowKeys("queue-search", more);
   return null;
-}
-
-function focusRow(step: 1 | -1): void {
-  const links = [...document.querySelectorAll<HTMLAnchorElement>("a[data-row]")];
-  const at = links.findIndex((link) => link === document.activeElement);
-  const next = links[at === -1 ? 0 : Math.min(Math.max(at + step, 0), links.length - 1)];
-  next?.focus();
-  next?.closest("tr")?.scrollIntoView({ block: "nearest" });
 }

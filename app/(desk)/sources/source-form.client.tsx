@@ -1,0 +1,179 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type FormEvent, useState } from "react";
+import { addToRegister, saveInRegister } from "#app/(desk)/sources/actions.ts";
+import { conflictsOf, withTexts } from "#app/(desk)/sources/source-conflicts.ts";
+import { countryName, factsOf, NEW_SOURCE, type SourceFacts } from "#app/(desk)/sources/source-facts.ts";
+import type { Source } from "#domain/check/check.ts";
+import { SOURCE_KIND_LABELS, SOURCE_KINDS, type SourceKind } from "#domain/evidence/vocabulary.ts";
+import { type ActionError, callAction } from "#ui/action-result.ts";
+import { ConflictDialog } from "#ui/conflict-dialog.tsx";
+import { DraftNotice, SaveRow } from "#ui/draft-notice.tsx";
+import { Field } from "#ui/field.tsx";
+import { FormProblem } from "#ui/form-problem.tsx";
+import { submitOnCtrlEnter } from "#ui/submit-on-ctrl-enter.ts";
+import { useToast } from "#ui/toast.tsx";
+import { useDraft } from "#ui/use-draft.ts";
+
+/** The facts about a source. Somebody else's save in between is shown beside one's own text; neither is lost. */
+export function SourceForm({ userId, source, name }: { userId: string; source: Source | null; name: string }) {
+  const router = useRouter();
+  const toast = useToast();
+  const draft = useDraft<SourceFacts>({
+    owner: userId,
+    object: source ? `source:${source.id}` : "new-source",
+    saved: source ? factsOf(source) : { ...NEW_SOURCE, name },
+    version: source?.version ?? 0,
+  });
+  const [error, setError] = useState<ActionError | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [theirs, setTheirs] = useState<Source | null>(null);
+  const { value } = draft;
+  const fields = error?.fields ?? {};
+
+  const save = async (facts: SourceFacts, basedOn: number) => {
+    if (busy) return;
+    setBusy(true);
+    setError(null);
+    const sent = { ...facts, stateAffiliation: facts.stateAffiliated ? facts.stateAffiliation : "" };
+    const answer = await callAction(() =>
+      source ? saveInRegister({ ...sent, sourceId: source.id, basedOn }) : addToRegister(sent),
+    );
+    setBusy(false);
+    if (answer.ok) {
+      draft.discard();
+      toast({
+        text: source ? "Saved. Published verdicts keep what they said." : `${answer.value.name} is in the register.`,
+      });
+      if (source) router.refresh();
+      else router.push(`/sources/${answer.value.id}`);
+      return;
+    }
+    const current = answer.error.current as Source | undefined;
+    if (answer.error.kind === "stale_version" && current) setTheirs(current);
+    else setError(answer.error);
+  };
+
+  const set = (field: keyof SourceFacts) => (event: { target: { value: string } }) =>
+    draft.set({ [field]: event.target.value });
+
+  return (
+    <form
+      className="flow narrow"
+      noValidate
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        void save(value, draft.base);
+      }}
+      onKeyDown={submitOnCtrlEnter}
+    >
+      <DraftNotice draft={draft} onCompare={source && draft.stale ? () => setTheirs(source) : undefined} />
+      <FormProblem error={error} />
+      <Field label="Name" hint="As readers know it" error={fields.name}>
+        {(control) => <input {...control} required dir="auto" value={value.name} onChange={set("name")} />}
+      </Field>
+      <div className="two">
+        <Field label="Kind" error={fields.kind}>
+          {(control) => (
+            <select
+              {...control}
+              value={value.kind}
+              onChange={(event) => draft.set({ kind: event.target.value as SourceKind })}
+            >
+              {SOURCE_KINDS.map((kind) => (
+                <option key={kind} value={kind}>
+                  {SOURCE_KIND_LABELS[kind]}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Field label="Country" hint={countryHint(value.country)} error={fields.country}>
+          {(control) => (
+            <input
+              {...control}
+              maxLength={2}
+              autoCapitalize="characters"
+              value={value.country}
+              onChange={set("country")}
+            />
+          )}
+        </Field>
+      </div>
+      <Field label="Owner" hint="Whose it is" error={fields.owner}>
+        {(control) => <input {...control} dir="auto" value={value.owner} onChange={set("owner")} />}
+      </Field>
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={value.stateAffiliated}
+          onChange={(event) => draft.set({ stateAffiliated: event.target.checked })}
+        />
+        A state owns it, pays for it or directs it
+      </label>
+      {value.stateAffiliated && (
+        <Field label="How" hint="Readers see it beside the evidence" error={fields.stateAffiliation}>
+          {(control) => (
+            <input
+              {...control}
+              dir="auto"
+              placeholder="Owned by the Russian state"
+              value={value.stateAffiliation}
+              onChange={set("stateAffiliation")}
+            />
+          )}
+        </Field>
+      )}
+      <Field label="Address" error={fields.url}>
+        {(control) => (
+          <input
+            {...control}
+            type="url"
+            inputMode="url"
+            placeholder="https://"
+            value={value.url}
+            onChange={set("url")}
+          />
+        )}
+      </Field>
+      <Field label="Note" hint="For the desk" error={fields.note}>
+        {(control) => <textarea {...control} rows={3} dir="auto" value={value.note} onChange={set("note")} />}
+      </Field>
+      <SaveRow draft={draft} saving={busy}>
+        <button type="submit" className="btn go" disabled={busy || (source !== null && !draft.dirty)}>
+          {source ? "Save these facts" : "Add to the register"}
+        </button>
+        {draft.dirty && (
+          <button type="button" className="btn" disabled={busy} onClick={draft.discard}>
+            Discard
+          </button>
+        )}
+      </SaveRow>
+      {theirs && (
+        <ConflictDialog
+          what={theirs.name}
+          conflicts={conflictsOf(value, factsOf(theirs))}
+          onSave={(texts) => {
+            const version = theirs.version;
+            setTheirs(null);
+            const merged = withTexts(value, texts);
+            draft.set(merged);
+            void save(merged, version);
+          }}
+          onKeepTheirs={() => {
+            setTheirs(null);
+            draft.discard();
+            router.refresh();
+          }}
+          onLater={() => setTheirs(null)}
+        />
+      )}
+    </form>
+  );
+}
+
+function countryHint(code: string): string {
+  const name = countryName(code.trim());
+  return name !== code.trim() ? name : "Two letters, such as SE";
+}
