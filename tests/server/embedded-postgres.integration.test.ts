@@ -161,7 +161,7 @@ describe("J13: a damaged data directory", () => {
     if (started.ok) await started.value.stop();
     expect(started.ok).toBe(false);
     if (!started.ok)
-      expect(started.error.message).toMatch(/cannot be opened.*no new one was made[^]*Restore DATA_DIR from a backup/);
+      expect(started.error.message).toMatch(/cannot be opened.*no new one was made.*Restore DATA_DIR from a backup/s);
     expect(isRunning(dataDir)).toBe(false);
     expect(inventory(dataDir)).toEqual(before);
   });
