@@ -20,13 +20,13 @@ export function slugOf(title: string, fallback: string): string {
   return slug === "" || RESERVED.has(slug) ? [fallback, slug].filter(Boolean).join("-") : slug;
 }
 
-// Addresses are given one at a time: two transactions that look at once would choose the same free one.
+// Addresses with the same words are given one at a time: two transactions that look at once would choose the same free one.
 const ADDRESS_LOCK = 7_201_946;
 
 /** A slug that no other check or claim has, reserved until the caller's transaction ends. */
 export async function freeSlug(db: Database, table: "checks" | "claims", title: string): Promise<string> {
   const slug = slugOf(title, table === "checks" ? "check" : "claim");
-  await db.execute(sql`SELECT pg_advisory_xact_lock(${ADDRESS_LOCK})`);
+  await db.execute(sql`SELECT pg_advisory_xact_lock(${ADDRESS_LOCK}, hashtext(${slug.replace(/(-\d+)+$/, "")}))`);
   const column = table === "checks" ? checks.slug : claims.slug;
   const rows = await db
     .select({ slug: column })
