@@ -1,7 +1,7 @@
 import type { ReactElement, ReactNode } from "react";
 import { ForeignText } from "#ui/foreign-text.tsx";
 import { formatDate, formatMoment } from "#ui/format-date.ts";
-import { hostLabel, safeHref } from "#ui/safe-href.ts";
+import { safeHref } from "#ui/safe-href.ts";
 
 /** A date for people and programs. */
 export function Time({ at, exact }: { at: string; exact?: boolean }): ReactElement {
@@ -13,7 +13,7 @@ export function OutLink({ href, children }: { href: string | null; children: Rea
   const safe = safeHref(href);
   if (safe === null) return <>{children}</>;
   return (
-    <a href={safe} rel="noopener nofollow ugc" data-u={hostLabel(href) ?? undefined}>
+    <a href={safe} rel="noopener nofollow ugc">
       {children}
     </a>
   );
