@@ -15,7 +15,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const links = [
     { href: "/queue", label: "Queue" },
     { href: "/sources", label: "Sources" },
-    ...(permits(actor, "user:manage") ? [{ href: "/admin/people", label: "People" }] : []),
+    ...(permits(actor, "audit:read") ? [{ href: "/admin", label: "Admin" }] : []),
   ];
   return (
     <ToastProvider>

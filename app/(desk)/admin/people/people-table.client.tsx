@@ -131,7 +131,7 @@ function Act({ label, of, onClick }: { label: string; of: UserSummary; onClick: 
   return (
     <button type="button" className="btn bare" onClick={onClick}>
       {label}
-      <span className="vh">: {of.name}</span>
+      <span className="vh"> {of.name}</span>
     </button>
   );
 }
