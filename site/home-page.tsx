@@ -27,7 +27,8 @@ export function HomePage(props: {
       site={site}
       title={front ? null : "Older checks"}
       description={`${site.siteName}: what was said, and what the record shows. Checks of published articles, claim by claim.`}
-      canonical={props.cursor === null ? paths.home : paths.olderThan(props.cursor)}
+      canonical={front ? paths.home : null}
+      noindex={!front}
       section="verdicts"
     >
       {items.length === 0 ? (
