@@ -9,8 +9,11 @@ import type { Person } from "#domain/user/actor.ts";
 import { type ActionResult, callAction } from "#ui/action-result.ts";
 import { useToast } from "#ui/toast.tsx";
 
-/** Words of the article that somebody selected, in code points. */
-export type Selected = { readonly start: number; readonly end: number };
+/**
+ * Words of the article that somebody selected, in code points. `drawn` says that we draw the selection: one made with a
+ * pointer is the browser's own, and marking its words would take it away under the finger.
+ */
+export type Selected = { readonly start: number; readonly end: number; readonly drawn?: boolean };
 
 /** What every part of the workbench shares. */
 export type WorkbenchState = WorkbenchView & {

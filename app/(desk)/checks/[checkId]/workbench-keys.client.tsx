@@ -85,7 +85,7 @@ export function WorkbenchKeys() {
     if (!pulling) return;
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog:modal")) return;
-      setSelected(pulling);
+      setSelected({ ...pulling, drawn: true });
       setPulling(null);
     };
     document.addEventListener("keydown", onKey);

@@ -31,7 +31,7 @@ export function ArticlePane() {
     language: article.language,
     onTake: (words) => {
       document.getSelection()?.removeAllRanges();
-      setSelected(words);
+      setSelected({ ...words, drawn: true });
     },
     onLeave: () => pane.current?.focus(),
   });
@@ -40,7 +40,7 @@ export function ArticlePane() {
   }, [check.mayEdit, caret.enter, suggestion, claim]);
   useShortcuts(useMemo(() => ({ s: startSelecting }), [startSelecting]));
 
-  const drawn = caret.range ?? pulling ?? selected;
+  const drawn = caret.range ?? pulling ?? (selected?.drawn ? selected : null);
   const marks = useMemo(() => articleMarks(check.claims, suggestions, drawn), [check.claims, suggestions, drawn]);
   const blocks = useMemo(() => paragraphs(text), [text]);
   const hrefOf = useCallback((claimId: string) => `/checks/${check.id}/claims/${claimId}`, [check.id]);

@@ -45,7 +45,7 @@ export function NewClaimForm({ words }: { words: Selected }) {
   };
   const back = () => {
     setPulling(null);
-    setSelected(words);
+    setSelected({ ...words, drawn: true });
   };
 
   return (
