@@ -96,9 +96,14 @@ export function settleComment(
 const settlers = alias(users, "settlers");
 
 /** The talk on a check, the oldest first. */
-export async function listComments(ctx: Ctx, input: { readonly checkId: string }): Promise<Result<Comment[], Refusal>> {
+export async function listComments(
+  ctx: Ctx,
+  input: { readonly checkId: string },
+): Promise<Result<Comment[], Refusal | { readonly kind: "check_not_found" }>> {
   const refusal = refusalOf(ctx.actor, "desk:read");
   if (refusal) return err(refusal);
+  const [check] = await ctx.db.select({ id: checks.id }).from(checks).where(eq(checks.id, input.checkId));
+  if (!check) return err({ kind: "check_not_found" });
   const rows = await ctx.db
     .select({
       comment: comments,
