@@ -48,7 +48,7 @@ export const tokenCreate: Command = {
 };
 
 function scopesIn(values: readonly string[] | undefined): Scope[] {
-  const named = (values ?? []).flatMap((value) => value.split(",")).map((value) => value.trim());
+  const named = (values ?? []).flatMap((value) => value.split(/[\s,]+/)).filter((value) => value !== "");
   if (named.length === 0) throw new UsageError("--scopes is missing.");
   return named.map((value) => {
     const scope = SCOPES.find((known) => known === value);
