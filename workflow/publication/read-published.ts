@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
 import { checks } from "#db/schema/checks.ts";
 import { claims } from "#db/schema/claims.ts";
@@ -106,22 +106,30 @@ export async function listVerdicts(
   input: { readonly cursor?: string | undefined; readonly limit?: number | undefined } = {},
 ): Promise<Page<VerdictListItem>> {
   const limit = input.limit ?? PAGE;
-  const before = input.cursor === undefined ? null : new Date(input.cursor);
+  // The address breaks ties between checks published in the same millisecond.
+  const [at = "", slug = ""] = input.cursor?.split("~") ?? [];
+  const before = Number.isNaN(Date.parse(at)) ? null : new Date(at);
   const rows = await ctx.db
     .select({ canonical: publishedVersions.canonical })
     .from(publishedVersions)
+    .innerJoin(checks, eq(checks.id, publishedVersions.checkId))
     .leftJoin(retractions, eq(retractions.checkId, publishedVersions.checkId))
     .where(
       and(
         current,
         isNull(retractions.checkId),
-        before && !Number.isNaN(before.getTime()) ? lt(publishedVersions.publishedAt, before) : undefined,
+        before
+          ? or(
+              lt(publishedVersions.publishedAt, before),
+              and(eq(publishedVersions.publishedAt, before), gt(checks.slug, slug)),
+            )
+          : undefined,
       ),
     )
-    .orderBy(desc(publishedVersions.publishedAt))
+    .orderBy(desc(publishedVersions.publishedAt), asc(checks.slug))
     .limit(limit + 1);
   const items = rows.map((row) => listItem(parsePublished(row.canonical)));
-  return pageOf(items, limit, (item) => item.publishedAt);
+  return pageOf(items, limit, (item) => `${item.publishedAt}~${item.slug}`);
 }
 
 function listItem(check: PublishedCheck): VerdictListItem {
