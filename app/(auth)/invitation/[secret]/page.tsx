@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { PasswordForm } from "#app/(auth)/invitation/[secret]/password-form.client.tsx";
 import { publicContext } from "#server/request-context.ts";
-import { Empty } from "#ui/states.tsx";
 import { readInvitation } from "#workflow/user/read-invitation.ts";
 
 // The address of this page is the key: it must not be told to anybody as a referrer.
@@ -16,12 +15,11 @@ export default async function InvitationPage(props: { params: Promise<{ secret: 
     return (
       <main id="main" className="in flow">
         <h1>This link is not valid</h1>
-        <Empty title="It was used, has expired, or was replaced">
-          <p>A link works once and for seven days. Ask an admin of this desk for a new one.</p>
-          <Link className="btn" href="/sign-in">
-            To the sign-in page
-          </Link>
-        </Empty>
+        <p>It was used, has expired, or was replaced. A link works once and for seven days.</p>
+        <p>Ask an admin of this desk for a new one.</p>
+        <Link className="btn" href="/sign-in">
+          To the sign-in page
+        </Link>
       </main>
     );
   }

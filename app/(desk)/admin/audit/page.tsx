@@ -3,7 +3,6 @@ import Link from "next/link";
 import { AuditTable } from "#app/(desk)/admin/audit/audit-table.tsx";
 import { NotYours } from "#app/(desk)/admin/not-yours.tsx";
 import { pageContext } from "#server/request-context.ts";
-import { Empty } from "#ui/states.tsx";
 import { listAuditEvents } from "#workflow/audit/list-audit-events.ts";
 import { verifyAuditTrail } from "#workflow/audit/verify-audit-trail.ts";
 
@@ -44,9 +43,9 @@ export default async function AuditPage(props: {
         {subjectId && <Link href="/admin/audit">All events</Link>}
       </div>
       {items.length === 0 ? (
-        <Empty title="No events here">
-          <p>{subjectId ? "Nothing is recorded about this." : "Nothing has happened on this desk yet."}</p>
-        </Empty>
+        <p className="gap">
+          {subjectId ? "Nothing is recorded about this." : "Nothing has happened on this desk yet."}
+        </p>
       ) : (
         <AuditTable events={items} />
       )}
