@@ -4,7 +4,11 @@ const layer = (name, allowed, extra = {}) => ({
   comment: `${name}/ may import ${allowed.join(", ") || "nothing of ours"}`,
   severity: "error",
   from: { path: `^${name}/` },
-  to: { path: "^(app|db|domain|jobs|scripts|server|site|ui|workflow)/", pathNot: [name, ...allowed].map((to) => `^${to}/`), ...extra },
+  to: {
+    path: "^(app|db|domain|jobs|scripts|server|site|ui|workflow)/",
+    pathNot: [name, ...allowed].map((to) => `^${to}/`),
+    ...extra,
+  },
 });
 
 /** @type {import("dependency-cruiser").IConfiguration} */
@@ -66,6 +70,9 @@ module.exports = {
     exclude: { path: "^(\\.next|node_modules/\\.cache)" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default", "types"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
   },
 };

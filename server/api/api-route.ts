@@ -73,7 +73,8 @@ export function apiRoute<Path extends PathOf<EndpointName>>(
 }
 
 /** The answer to an address that the API does not have. */
-export const unknownAddress: Handler = async (request) => problemResponse({ kind: "not_found" }, requestIdOf(request));
+export const unknownAddress = async (request: Request): Promise<Response> =>
+  problemResponse({ kind: "not_found" }, requestIdOf(request));
 
 async function answer(endpoint: Endpoint, run: Run<Endpoint>, request: Request, id: string): Promise<Response> {
   const requestId = requestIdOf(request);

@@ -1,7 +1,7 @@
-import { sourceFiles } from "#tests/support/source-files.ts";
 import { describe, expect, it } from "vitest";
 import { ENDPOINTS } from "#server/api/endpoints.ts";
 import { openNewsroom } from "#tests/support/people.ts";
+import { sourceFiles } from "#tests/support/source-files.ts";
 
 const { nobody, baseUrl } = openNewsroom();
 const METHODS = ["get", "post", "put", "patch", "delete"];

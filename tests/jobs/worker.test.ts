@@ -5,7 +5,7 @@ import { outbox } from "#db/schema/audit.ts";
 import { newId } from "#domain/ids.ts";
 import { notify } from "#jobs/notify.ts";
 import { backoffMs, MOST_ATTEMPTS, type OutboxRow, startWorker, takeMessage } from "#jobs/worker.ts";
-import { completeCheck, type Desk, openDesk, valueOf } from "#tests/support/desk.ts";
+import { completeCheck, type Desk, openDesk, mustSucceed } from "#tests/support/desk.ts";
 import { causeEvent } from "#workflow/check/cause-event.ts";
 import type { Ctx } from "#workflow/context.ts";
 import { listNotifications } from "#workflow/notification/list-notifications.ts";
@@ -102,10 +102,10 @@ describe("the worker", () => {
     const { checkId } = await completeCheck(writer);
     const worker = startWorker(desk.db);
     try {
-      valueOf(await causeEvent(writer, "submit", { checkId }));
+      mustSucceed(await causeEvent(writer, "submit", { checkId }));
       await vi.waitFor(
         async () => {
-          const { items } = valueOf(await listNotifications(editor, { limit: 10 }));
+          const { items } = mustSucceed(await listNotifications(editor, { limit: 10 }));
           expect(items).toMatchObject([{ event: "check_submitted", byName: "Wanda Writer", check: { id: checkId } }]);
         },
         { timeout: 5_000 },
