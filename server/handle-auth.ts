@@ -7,6 +7,8 @@ import { currentActor } from "#server/current-actor.ts";
 import { isSameOrigin } from "#server/same-origin.ts";
 import { countSignInAttempt, forgetSignInAttempt } from "#server/sign-in-limits.ts";
 
+const FORM = "application/x-www-form-urlencoded";
+
 type RouteContext = { params: Promise<{ nextauth: string[] }> };
 
 /** next-auth behind our limits: attempts to sign in with a password are counted by address and by account. */
@@ -15,6 +17,10 @@ export async function handleAuth(request: NextRequest, context: RouteContext): P
   const requestId = request.headers.get("x-request-id") ?? "unknown";
   if (request.method === "POST" && !isSameOrigin(request.headers)) {
     return problemResponse({ kind: "cross_site" }, requestId);
+  }
+  // next-auth would read JSON too, and fails on what is none; every form of ours, and its own, comes in this type.
+  if (request.method === "POST" && !request.headers.get("content-type")?.startsWith(FORM)) {
+    return problemResponse({ kind: "invalid_input" }, requestId);
   }
   const route = `${request.method} ${nextauth.join("/")}`;
   if (route === "GET session") return presentSession();
@@ -46,17 +52,9 @@ async function presentSession(): Promise<Response> {
   return Response.json(user ? { user } : {}, { headers: { "Cache-Control": "private, no-store" } });
 }
 
-/** The address that was typed, read in the ways in which next-auth reads it. */
+/** The address that was typed, read in the way in which next-auth reads it. */
 async function emailIn(request: Request): Promise<string> {
-  try {
-    const isJson = request.headers.get("content-type")?.includes("application/json");
-    const email: unknown = isJson
-      ? ((await request.json()) as { email?: unknown } | null)?.email
-      : Object.fromEntries(new URLSearchParams(await request.text())).email;
-    return typeof email === "string" ? email : "";
-  } catch {
-    return "";
-  }
+  return Object.fromEntries(new URLSearchParams(await request.text())).email ?? "";
 }
 
 async function saysBusy(response: Response): Promise<boolean> {
