@@ -5,7 +5,7 @@ import { outbox } from "#db/schema/audit.ts";
 import { newId } from "#domain/ids.ts";
 import { notify } from "#jobs/notify.ts";
 import { backoffMs, MOST_ATTEMPTS, type OutboxRow, startWorker, takeMessage } from "#jobs/worker.ts";
-import { completeCheck, type Desk, openDesk, mustSucceed } from "#tests/support/desk.ts";
+import { completeCheck, type Desk, mustSucceed, openDesk } from "#tests/support/desk.ts";
 import { causeEvent } from "#workflow/check/cause-event.ts";
 import type { Ctx } from "#workflow/context.ts";
 import { listNotifications } from "#workflow/notification/list-notifications.ts";
