@@ -1,9 +1,10 @@
 "use client";
 
 import Link from "next/link";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { ROLE_LABELS, type Role } from "#domain/user/roles.ts";
 import { initialsOf } from "#ui/initials.tsx";
+import { Menu } from "#ui/menu.tsx";
 
 const THEMES = [
   { key: "system", label: "As the system" },
@@ -15,28 +16,11 @@ type Theme = (typeof THEMES)[number]["key"];
 
 /** The menu behind one's initials: account, appearance, the public pages, signing out. */
 export function DeskMenu({ name, roles }: { name: string; roles: readonly Role[] }) {
-  const details = useRef<HTMLDetailsElement>(null);
   const [theme, setTheme] = useState<Theme>("system");
 
   useEffect(() => {
     const set = document.documentElement.dataset.theme;
     if (set === "light" || set === "dark") setTheme(set);
-    const close = (event: Event) => {
-      const menu = details.current;
-      if (!menu?.open) return;
-      if (event instanceof KeyboardEvent && event.key === "Escape") {
-        menu.open = false;
-        menu.querySelector("summary")?.focus();
-      } else if (event.type === "pointerdown" && event.target instanceof Node && !menu.contains(event.target)) {
-        menu.open = false;
-      }
-    };
-    document.addEventListener("pointerdown", close);
-    document.addEventListener("keydown", close);
-    return () => {
-      document.removeEventListener("pointerdown", close);
-      document.removeEventListener("keydown", close);
-    };
   }, []);
 
   const choose = (next: Theme) => {
@@ -48,39 +32,39 @@ export function DeskMenu({ name, roles }: { name: string; roles: readonly Role[]
   };
 
   return (
-    <details className="menu" ref={details}>
-      <summary aria-label={`Signed in: ${name}. Menu`}>
+    <Menu
+      name={`Signed in: ${name}. Menu`}
+      label={
         <span className="ini you" aria-hidden="true">
           {initialsOf(name)}
         </span>
-      </summary>
-      <div className="menu-body">
-        <p>
-          <b>{name}</b>
-          <br />
-          <span className="mut">{roles.map((role) => ROLE_LABELS[role]).join(", ")}</span>
-        </p>
-        <fieldset className="seg">
-          <legend className="label">Appearance</legend>
-          {THEMES.map(({ key, label }) => (
-            <label key={key}>
-              <input type="radio" name="theme" checked={theme === key} onChange={() => choose(key)} />
-              <span>{label}</span>
-            </label>
-          ))}
-        </fieldset>
-        <ul>
-          <li>
-            <Link href="/account">Your account</Link>
-          </li>
-          <li>
-            <a href="/">The public pages</a>
-          </li>
-          <li>
-            <Link href="/sign-out">Sign out</Link>
-          </li>
-        </ul>
-      </div>
-    </details>
+      }
+    >
+      <p>
+        <b>{name}</b>
+        <br />
+        <span className="mut">{roles.map((role) => ROLE_LABELS[role]).join(", ")}</span>
+      </p>
+      <fieldset className="seg">
+        <legend className="label">Appearance</legend>
+        {THEMES.map(({ key, label }) => (
+          <label key={key}>
+            <input type="radio" name="theme" checked={theme === key} onChange={() => choose(key)} />
+            <span>{label}</span>
+          </label>
+        ))}
+      </fieldset>
+      <ul>
+        <li>
+          <Link href="/account">Your account</Link>
+        </li>
+        <li>
+          <a href="/">The public pages</a>
+        </li>
+        <li>
+          <Link href="/sign-out">Sign out</Link>
+        </li>
+      </ul>
+    </Menu>
   );
 }

@@ -9,24 +9,24 @@ import { type KeyHint, KeyHints, Keys } from "#ui/key-hints.tsx";
 import { useToast } from "#ui/toast.tsx";
 import { setSingleKeys, useShortcuts, useSingleKeys } from "#ui/use-shortcuts.ts";
 
-const KEYS: readonly (KeyHint & { readonly foot?: boolean })[] = [
-  { keys: ["J"], does: "next claim", foot: true },
-  { keys: ["K"], does: "previous claim", foot: true },
-  { keys: ["S"], does: "select words by keyboard", foot: true },
-  { keys: ["N"], does: "new claim from the selected words", foot: true },
+const KEYS: readonly (KeyHint & { readonly foot?: string })[] = [
+  { keys: ["J"], does: "next claim", foot: "next claim" },
+  { keys: ["K"], does: "previous claim", foot: "previous" },
+  { keys: ["S"], does: "select words by keyboard", foot: "select words" },
+  { keys: ["N"], does: "new claim from the selected words", foot: "new claim" },
   { keys: ["+"], does: "add the selected words to the claim in hand" },
   { keys: ["X"], does: "say why the selected words are not checked" },
-  { keys: ["G", "S"], does: "next suggestion", foot: true },
-  { keys: ["A"], does: "accept the suggestion", foot: true },
-  { keys: ["D"], does: "dismiss it", foot: true },
-  { keys: ["E"], does: "attach evidence", foot: true },
-  { keys: ["1", "…", "6"], does: "rating", foot: true },
+  { keys: ["G", "S"], does: "next suggestion", foot: "next suggestion" },
+  { keys: ["A"], does: "accept the suggestion", foot: "accept" },
+  { keys: ["D"], does: "dismiss it", foot: "dismiss" },
+  { keys: ["E"], does: "attach evidence", foot: "evidence" },
+  { keys: ["1", "…", "6"], does: "rating", foot: "rating" },
   { keys: ["["], does: "cite evidence, in the reasoning" },
-  { keys: ["Ctrl", "↵"], does: "propose the verdict, or save the form one is in", foot: true },
+  { keys: ["Ctrl", "↵"], does: "propose the verdict, or save the form one is in", foot: "propose" },
   { keys: ["Z"], does: "undo, while the message offers it" },
   { keys: ["Esc"], does: "clear the selection, close a dialog; nothing written is lost" },
   { keys: ["G", "Q"], does: "the queue" },
-  { keys: ["?"], does: "all keys", foot: true },
+  { keys: ["?"], does: "all keys", foot: "all keys" },
 ];
 
 /** The keys of the workbench that belong to no one part of it, and the lists of all keys. */
@@ -94,7 +94,7 @@ export function WorkbenchKeys() {
 
   return (
     <>
-      <KeyHints hints={KEYS.filter((key) => key.foot)} />
+      <KeyHints hints={KEYS.flatMap(({ keys, foot }) => (foot ? [{ keys, does: foot }] : []))} />
       {listing && <KeyList onClose={() => setListing(false)} />}
     </>
   );

@@ -50,7 +50,7 @@ export function ArticlePane() {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls must be reachable by keyboard
     <section ref={pane} className="doc" aria-labelledby="dh" tabIndex={0}>
       <h2 id="dh">{article.headline}</h2>
-      <p className="mut facts">
+      <p className="mut byline">
         {article.outlet}
         {article.publishedAt && `, ${formatDate(article.publishedAt)}`}. Version {articleVersion.number}, frozen{" "}
         {formatDate(articleVersion.createdAt)}.{" "}

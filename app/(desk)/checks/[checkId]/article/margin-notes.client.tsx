@@ -50,11 +50,10 @@ function SuggestionNote({ suggestion }: { suggestion: Suggestion }) {
       id={`suggestion-${suggestion.start}`}
       onFocus={() => setSuggestion(suggestion)}
     >
-      <p>
-        <b>Suggested</b>, worth checking {suggestion.score.toFixed(2)}
-        {suggestion.reasons.length > 0 && <span className="mut">: {suggestion.reasons.join(", ")}</span>}
+      <p title={`Worth checking ${suggestion.score.toFixed(2)} of 1: ${suggestion.reasons.join(", ")}`}>
+        <b>Suggested</b> <span className="mut">{on ? suggestion.reasons.join(", ") : suggestion.reasons[0]}</span>
       </p>
-      <p className="mut" dir="auto">
+      <p className="mut cut" dir="auto">
         “{shortened(suggestion.exact)}”
       </p>
       <div className="rowx">

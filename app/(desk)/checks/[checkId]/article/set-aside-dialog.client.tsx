@@ -30,6 +30,8 @@ export function SetAsideDialog(props: { words: Selected; exact: string; onDone: 
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
+    const problem = dropProblem(draft.value);
+    if (problem) return setError(problem);
     const { statement, ...drop } = draft.value;
     setSaving(true);
     const result = await save(() =>

@@ -30,6 +30,8 @@ export function DropDialog({ claim, onClose }: { claim: Claim; onClose: () => vo
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
+    const problem = dropProblem(draft.value);
+    if (problem) return setError(problem);
     const target = { checkId: check.id, claimId: claim.id };
     setSaving(true);
     const result = await save(() => dropWithReason({ ...target, ...draft.value }));

@@ -9,6 +9,13 @@ import { Field } from "#ui/field.tsx";
 /** Why a claim is not checked, as it stands in the form. */
 export type DropReasonText = { reason: DropReason; note: string; duplicateOf: string };
 
+/** What keeps the reason from being sent, if anything. */
+export function dropProblem({ reason, duplicateOf }: DropReasonText): ActionError | null {
+  if (reason !== "duplicate" || duplicateOf) return null;
+  const message = "Choose the claim that it repeats.";
+  return { kind: "invalid_input", message, fields: { duplicateOf: message } };
+}
+
 /** The public reason for not checking: one of the reasons, a note, and the claim that it repeats. */
 export function DropReasonFields(props: {
   value: DropReasonText;

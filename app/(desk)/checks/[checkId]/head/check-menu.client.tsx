@@ -6,6 +6,7 @@ import { AssignDialog } from "#app/(desk)/checks/[checkId]/head/assign-dialog.cl
 import { EventDialog } from "#app/(desk)/checks/[checkId]/head/event-dialog.client.tsx";
 import { HeadDialog } from "#app/(desk)/checks/[checkId]/head/head-dialog.client.tsx";
 import { useWorkbench } from "#app/(desk)/checks/[checkId]/workbench-context.client.tsx";
+import { Menu } from "#ui/menu.tsx";
 
 type Open = "head" | "assign" | "start_correction" | "retract" | null;
 
@@ -25,25 +26,22 @@ export function CheckMenu() {
       <Link className="btn" href={`/checks/${check.id}/review`}>
         Review
       </Link>
-      <details className="menu">
-        <summary className="btn">More</summary>
-        <div className="menu-body">
-          <ul>
-            {check.mayEdit && item("head", "Title, deck and article…")}
-            {check.mayAssign && item("assign", "Assign…")}
-            {check.allowedEvents.includes("start_correction") && item("start_correction", "Start a correction…")}
-            {check.allowedEvents.includes("retract") && item("retract", "Retract…")}
+      <Menu label="More" className="btn">
+        <ul>
+          {check.mayEdit && item("head", "Title, deck and article…")}
+          {check.mayAssign && item("assign", "Assign…")}
+          {check.allowedEvents.includes("start_correction") && item("start_correction", "Start a correction…")}
+          {check.allowedEvents.includes("retract") && item("retract", "Retract…")}
+          <li>
+            <Link href={`/checks/${check.id}/history`}>History</Link>
+          </li>
+          {check.publishedVersion !== null && (
             <li>
-              <Link href={`/checks/${check.id}/history`}>History</Link>
+              <a href={`/verdicts/${check.slug}`}>The public page</a>
             </li>
-            {check.publishedVersion !== null && (
-              <li>
-                <a href={`/verdicts/${check.slug}`}>The public page</a>
-              </li>
-            )}
-          </ul>
-        </div>
-      </details>
+          )}
+        </ul>
+      </Menu>
       {open === "head" && <HeadDialog onClose={() => setOpen(null)} />}
       {open === "assign" && <AssignDialog onClose={() => setOpen(null)} />}
       {(open === "start_correction" || open === "retract") && (

@@ -1,6 +1,7 @@
 "use client";
 
 import { useWorkbench } from "#app/(desk)/checks/[checkId]/workbench-context.client.tsx";
+import { Menu } from "#ui/menu.tsx";
 import { MissingList } from "#ui/missing-list.tsx";
 
 /** What the check lacks, beside the button that waits for it; each leads to its claim. */
@@ -9,16 +10,18 @@ export function MissingPopover() {
   const claims = new Set(check.missing.map((item) => item.claimId)).size;
   const { length } = check.missing;
   return (
-    <details className="menu">
-      <summary id="why-not-submit" className="warn">
-        {check.missing[0]?.code === "no_claims"
+    <Menu
+      id="why-not-submit"
+      className="warn"
+      wide
+      label={
+        check.missing[0]?.code === "no_claims"
           ? "No claims yet"
-          : `${length} ${length === 1 ? "thing is" : "things are"} missing on ${claims} ${claims === 1 ? "claim" : "claims"}`}
-      </summary>
-      <div className="menu-body wide">
-        <MissingByClaim />
-      </div>
-    </details>
+          : `${length} ${length === 1 ? "thing is" : "things are"} missing on ${claims} ${claims === 1 ? "claim" : "claims"}`
+      }
+    >
+      <MissingByClaim />
+    </Menu>
   );
 }
 
