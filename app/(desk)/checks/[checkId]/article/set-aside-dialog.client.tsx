@@ -5,6 +5,7 @@ import { setWordsAside } from "#app/(desk)/checks/[checkId]/actions.ts";
 import {
   DropReasonFields,
   type DropReasonText,
+  dropProblem,
 } from "#app/(desk)/checks/[checkId]/claim/drop-reason-fields.client.tsx";
 import { type Selected, useWorkbench } from "#app/(desk)/checks/[checkId]/workbench-context.client.tsx";
 import type { ActionError } from "#ui/action-result.ts";

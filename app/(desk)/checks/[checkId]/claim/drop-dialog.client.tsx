@@ -5,6 +5,7 @@ import { dropWithReason, takeUpAgain } from "#app/(desk)/checks/[checkId]/action
 import {
   DropReasonFields,
   type DropReasonText,
+  dropProblem,
 } from "#app/(desk)/checks/[checkId]/claim/drop-reason-fields.client.tsx";
 import { useWorkbench } from "#app/(desk)/checks/[checkId]/workbench-context.client.tsx";
 import type { Claim } from "#domain/check/check.ts";
