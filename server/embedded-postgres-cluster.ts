@@ -164,8 +164,8 @@ export async function startCluster(
       throw error;
     }
     const said = readFileSync(logFile, "utf8").slice(logStart).trim();
-    // Another program took the port, or backends of a killed server are still on their way out: both pass.
-    if (attempt < 5 && /Address already in use|still in use/.test(said)) {
+    // Another program took the port, or a killed server or its backends are not quite gone: all of it passes.
+    if (attempt < 5 && /Address already in use|still in use|lock file "postmaster.pid" already exists/.test(said)) {
       await sleep(500 * attempt);
       continue;
     }
