@@ -2,6 +2,7 @@ import { and, desc, eq, sql } from "drizzle-orm";
 import { auditEvents } from "#db/schema/audit.ts";
 import { evidence } from "#db/schema/evidence.ts";
 import type { Evidence } from "#domain/check/check.ts";
+import { refusalOf } from "#domain/policy/permits.ts";
 import { err, ok, type Result } from "#domain/result.ts";
 import { changeCheck } from "#workflow/check/change-check.ts";
 import type { Ctx } from "#workflow/context.ts";
@@ -12,6 +13,8 @@ export async function restoreEvidence(
   ctx: Ctx,
   input: { readonly evidenceId: string },
 ): Promise<Result<{ readonly id: string; readonly number: number }, EvidenceError>> {
+  const refusal = refusalOf(ctx.actor, "check:edit");
+  if (refusal) return err(refusal);
   const [removal] = await ctx.db
     .select({ checkId: auditEvents.checkId, before: sql<Evidence>`${auditEvents.before}` })
     .from(auditEvents)

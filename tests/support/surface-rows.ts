@@ -1,0 +1,193 @@
+import { randomUUID } from "node:crypto";
+import type { Action } from "#domain/policy/permits.ts";
+
+/** What the rows below may name: a check that is complete and open, the things in it, and somebody to be managed. */
+export type SurfaceFixture = {
+  readonly checkId: string;
+  readonly claimId: string;
+  readonly evidenceId: string;
+  readonly sourceId: string;
+  readonly sourceName: string;
+  readonly snapshotId: string;
+  readonly commentId: string;
+  readonly contentHash: string;
+  readonly targetId: string;
+  readonly slug: string;
+  readonly claimSlug: string;
+};
+
+/** The act that a server action is, and a good input for it. `ends` marks those after which the caller is signed out. */
+export type ActionRow = {
+  readonly action: Action | null;
+  readonly input: (fixture: SurfaceFixture) => object;
+  readonly ends?: true;
+};
+
+const ANCHORS = [{ exact: "Mayor Ada Quist said" }];
+const VERDICT = { rating: "disputed", summary: "Not so.", rationale: "Because.", asOf: "2026-01-31" };
+const NO_ID = "0".repeat(20);
+
+/** Every server action; one that is exported and not here fails the tests. */
+export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
+  ...prefixed("app/(desk)/checks/[checkId]/actions.ts", {
+    reloadWorkbench: { action: "desk:read", input: ({ checkId }) => ({ checkId }) },
+    pullClaim: {
+      action: "check:edit",
+      input: ({ checkId }) => ({ checkId, anchors: ANCHORS, statement: "The mayor said so." }),
+    },
+    setWordsAside: {
+      action: "check:edit",
+      input: ({ checkId }) => ({ checkId, claim: { anchors: ANCHORS, statement: "x" }, drop: { reason: "opinion" } }),
+    },
+    saveClaim: {
+      action: "check:edit",
+      input: ({ checkId, claimId }) => ({ checkId, claimId, basedOn: 1, kind: "figure" }),
+    },
+    dropWithReason: {
+      action: "check:edit",
+      input: ({ checkId, claimId }) => ({ checkId, claimId, reason: "opinion" }),
+    },
+    takeUpAgain: { action: "check:edit", input: ({ checkId, claimId }) => ({ checkId, claimId }) },
+    settleSuggestion: { action: "check:edit", input: ({ checkId }) => ({ checkId, start: 0, end: 10 }) },
+    addEvidence: {
+      action: "check:edit",
+      input: ({ checkId, claimId, sourceId }) => ({
+        ...{ checkId, claimId, copy: { text: "A copy." } },
+        evidence: { sourceId, stance: "context" },
+      }),
+    },
+    saveEvidence: {
+      action: "check:edit",
+      input: ({ checkId, evidenceId }) => ({ checkId, evidenceId, basedOn: 1, evidence: { note: "A note." } }),
+    },
+    takeOffEvidence: {
+      action: "check:edit",
+      input: ({ checkId, evidenceId }) => ({ checkId, evidenceId, basedOn: 99 }),
+    },
+    putEvidenceBack: { action: "check:edit", input: ({ checkId, evidenceId }) => ({ checkId, evidenceId }) },
+    saveVerdict: {
+      action: "check:edit",
+      input: ({ checkId, claimId }) => ({ checkId, claimId, basedOn: 1, ...VERDICT }),
+    },
+    sayOnCheck: { action: "check:comment", input: ({ checkId }) => ({ checkId, body: "A word." }) },
+    settleTalk: {
+      action: "check:comment",
+      input: ({ checkId, commentId }) => ({ checkId, commentId, settled: true }),
+    },
+    saveHead: { action: "check:edit", input: ({ checkId }) => ({ checkId, basedOn: 1, title: "Another title" }) },
+    assignTo: { action: "check:assign", input: ({ checkId }) => ({ checkId, userId: null }) },
+    moveCheck: { action: "check:submit", input: ({ checkId }) => ({ checkId, event: "submit" }) },
+    readCopy: { action: "desk:read", input: ({ snapshotId }) => ({ snapshotId }) },
+    findSources: { action: "desk:read", input: () => ({ query: "a" }) },
+    findOrigins: { action: "desk:read", input: () => ({ query: "a" }) },
+    registerSource: { action: "source:edit", input: () => ({ name: `Row ${randomUUID()}`, kind: "other" }) },
+  }),
+  ...prefixed("app/(desk)/checks/[checkId]/review/actions.ts", {
+    decide: {
+      action: "check:return",
+      input: ({ checkId }) => ({ checkId, event: "return", reason: "The matrix asks." }),
+    },
+    sayInReview: { action: "check:comment", input: ({ checkId }) => ({ checkId, body: "A word." }) },
+    settleInReview: {
+      action: "check:comment",
+      input: ({ checkId, commentId }) => ({ checkId, commentId, settled: false }),
+    },
+    passTo: { action: "check:assign", input: ({ checkId }) => ({ checkId, userId: null }) },
+  }),
+  ...prefixed("app/(desk)/articles/new/actions.ts", {
+    readPaste: { action: "article:import", input: () => ({ html: "<p>x</p>" }) },
+    freezeArticle: { action: "article:import", input: () => ({ headline: "Row", outlet: "Row", text: "Some words." }) },
+  }),
+  ...prefixed("app/(desk)/sources/actions.ts", {
+    addToRegister: { action: "source:edit", input: () => ({ name: `Row ${randomUUID()}`, kind: "other" }) },
+    saveInRegister: {
+      action: "source:edit",
+      input: ({ sourceId }) => ({ sourceId, basedOn: 0, name: `Row ${randomUUID()}`, kind: "other" }),
+    },
+  }),
+  ...prefixed("app/(desk)/notifications/actions.ts", {
+    markAsRead: { action: "desk:read", input: () => ({ until: "2026-01-31" }) },
+  }),
+  ...prefixed("app/(desk)/admin/people/actions.ts", {
+    invitePerson: {
+      action: "user:manage",
+      input: () => ({ email: `${randomUUID()}@desk.test`, name: "Row", roles: ["fact_checker"] }),
+    },
+    renewLink: { action: "user:manage", input: ({ targetId }) => ({ userId: targetId }) },
+    changeRoles: { action: "user:manage", input: ({ targetId }) => ({ userId: targetId, roles: ["fact_checker"] }) },
+    disablePerson: { action: "user:manage", input: ({ targetId }) => ({ userId: targetId }) },
+    enablePerson: { action: "user:manage", input: ({ targetId }) => ({ userId: targetId }) },
+  }),
+  ...prefixed("app/(desk)/admin/rating-scale/actions.ts", {
+    saveRatingScale: { action: "scale:edit", input: () => ({ basedOn: 999, ratings: [] }) },
+  }),
+  ...prefixed("app/(desk)/account/actions.ts", {
+    rename: { action: "account:manage", input: () => ({ name: "Another Name" }) },
+    setNewPassword: {
+      action: "account:manage",
+      input: () => ({ currentPassword: "not this one", password: "a new one for the harbour" }),
+    },
+    endOneSession: { action: "account:manage", input: () => ({ sessionId: `ses_${NO_ID}` }) },
+    makeToken: { action: "account:manage", input: () => ({ label: "row", scopes: ["read"] }) },
+    takeTokenBack: { action: "account:manage", input: () => ({ tokenId: `tok_${NO_ID}` }) },
+    signOutEverywhere: { action: "account:manage", input: () => ({}), ends: true },
+  }),
+  ...prefixed("app/(auth)/sign-out/actions.ts", {
+    signOut: { action: "account:manage", input: () => ({}), ends: true },
+  }),
+  ...prefixed("app/(auth)/invitation/[secret]/actions.ts", {
+    setPasswordByLink: {
+      action: null,
+      input: () => ({ secret: "x".repeat(43), password: "a new one for the harbour" }),
+    },
+  }),
+};
+
+/** Who may see an address: everybody, or who the policy permits; and words that only they may be shown. */
+export type PageRow = {
+  readonly action: Action | "everybody";
+  /** Stands on the page for those who may; never in any answer to those who may not. */
+  readonly shows?: (fixture: SurfaceFixture) => string;
+  /** Where a page sends people who are signed in. */
+  readonly sendsOn?: true;
+};
+
+const STATEMENT = "The harbour of Port Ellery handled 41 million tonnes last year";
+
+/** Every page and every route beside the API; one that is not here fails the tests. */
+export const PAGE_ROWS: Readonly<Record<string, PageRow>> = {
+  "app/(desk)/queue/page.tsx": { action: "desk:read", shows: () => "Views" },
+  "app/(desk)/notifications/page.tsx": { action: "desk:read" },
+  "app/(desk)/articles/new/page.tsx": { action: "article:import", shows: () => "The text is frozen as it is now" },
+  "app/(desk)/checks/[checkId]/page.tsx": { action: "desk:read", shows: () => STATEMENT },
+  "app/(desk)/checks/[checkId]/claims/[claimId]/page.tsx": { action: "desk:read", shows: () => STATEMENT },
+  "app/(desk)/checks/[checkId]/review/page.tsx": { action: "desk:read", shows: () => STATEMENT },
+  "app/(desk)/checks/[checkId]/history/page.tsx": { action: "desk:read", shows: () => "Surface Writer" },
+  "app/(desk)/checks/[checkId]/preview/route.ts": { action: "desk:read", shows: () => STATEMENT },
+  "app/(desk)/sources/page.tsx": { action: "desk:read", shows: () => "Reuters" },
+  "app/(desk)/sources/new/page.tsx": { action: "desk:read" },
+  "app/(desk)/sources/[sourceId]/page.tsx": { action: "desk:read", shows: ({ sourceName }) => sourceName },
+  "app/(desk)/account/page.tsx": { action: "account:manage", shows: () => "An admin changes roles." },
+  "app/(desk)/admin/page.tsx": { action: "desk:read", sendsOn: true },
+  "app/(desk)/admin/people/page.tsx": { action: "user:manage", shows: () => "matrix.target" },
+  "app/(desk)/admin/audit/page.tsx": { action: "audit:read", shows: () => "Verify the whole chain" },
+  "app/(desk)/admin/rating-scale/page.tsx": { action: "scale:edit", shows: () => "Words and definitions can change" },
+  "app/(auth)/sign-in/page.tsx": { action: "everybody" },
+  "app/(auth)/sign-out/page.tsx": { action: "everybody" },
+  "app/(auth)/invitation/[secret]/page.tsx": { action: "everybody" },
+  "app/api/auth/[...nextauth]/route.ts": { action: "everybody" },
+  "app/(public)/route.tsx": { action: "everybody" },
+  "app/(public)/[...path]/route.ts": { action: "everybody" },
+  "app/(public)/methodology/route.tsx": { action: "everybody" },
+  "app/(public)/corrections/route.tsx": { action: "everybody" },
+  "app/(public)/assets/[hash]/[name]/route.ts": { action: "everybody" },
+  "app/(public)/claims/[slug]/route.tsx": { action: "everybody" },
+  "app/(public)/verdicts/[slug]/route.tsx": { action: "everybody" },
+  "app/(public)/verdicts/[slug]/history/route.tsx": { action: "everybody" },
+  "app/(public)/verdicts/[slug]/canonical.json/route.ts": { action: "everybody" },
+  "app/(public)/verdicts/[slug]/versions/[version]/route.tsx": { action: "everybody" },
+};
+
+function prefixed(file: string, rows: Readonly<Record<string, ActionRow>>): Record<string, ActionRow> {
+  return Object.fromEntries(Object.entries(rows).map(([name, row]) => [`${file}#${name}`, row]));
+}
