@@ -43,7 +43,6 @@ export function EvidenceForm(props: { claim: Claim; evidence: Evidence | null; o
     if (!text.source) {
       const message = "Choose a source from the register, or add it.";
       setError({ kind: "invalid_input", message, fields: { "evidence.sourceId": message } });
-      form.current?.querySelector("input")?.focus();
       return;
     }
     setSaving(true);

@@ -132,7 +132,7 @@ function useSources(query: string | null): readonly Source[] | null {
     let gone = false;
     const timer = setTimeout(() => {
       void callAction(() => findSources({ query: query.trim() })).then((result) => {
-        if (!gone) setFound(result.ok ? result.value.items : []);
+        if (!gone) setFound(result.ok ? bestFirst(result.value.items, query) : []);
       });
     }, SEARCH_AFTER_MS);
     return () => {
@@ -141,4 +141,11 @@ function useSources(query: string | null): readonly Source[] | null {
     };
   }, [query]);
   return found;
+}
+
+/** Names that begin with what was typed stand before those that only hold it. */
+function bestFirst(sources: readonly Source[], query: string): readonly Source[] {
+  const typed = query.trim().toLowerCase();
+  const rank = (source: Source) => (source.name.toLowerCase().startsWith(typed) ? 0 : 1);
+  return [...sources].sort((one, other) => rank(one) - rank(other));
 }
