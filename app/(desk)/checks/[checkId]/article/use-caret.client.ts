@@ -1,7 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, useCallback, useMemo, useState } from "react";
-import { type CaretMoves, caretMoves } from "#app/(desk)/checks/[checkId]/article/caret-moves.ts";
+import { type CaretMoves, caretMoves } from "#ui/caret-moves.ts";
 import type { Selected } from "#app/(desk)/checks/[checkId]/workbench-context.client.tsx";
 import { trimRange } from "#domain/claim/anchor.ts";
 
