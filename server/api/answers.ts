@@ -13,6 +13,7 @@ const text = z.string();
 const maybe = text.nullable();
 const count = z.int().min(0);
 const version = z.int().min(1).meta({ description: "Send it back as If-Match to change this." });
+const number = z.int().min(1);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const date = z.string().meta({ description: "ISO 8601, date or date-time." });
 const moment = z.iso.datetime();
@@ -36,7 +37,7 @@ const articleFacts = {
   language: text,
 };
 
-const articleVersion = z.looseObject({ id: text, number: version, text, sha256, createdAt: moment });
+const articleVersion = z.looseObject({ id: text, number, text, sha256, createdAt: moment });
 
 export const ArticleAnswer = z.looseObject({ ...articleFacts, checkId: text, version: articleVersion });
 
@@ -80,7 +81,7 @@ const quoteStatus = z
 
 export const EvidenceSavedAnswer = z.looseObject({
   id: text,
-  number: version,
+  number,
   version,
   quoteStatus,
   quoteAnchor: range.nullable(),
@@ -89,7 +90,7 @@ export const EvidenceSavedAnswer = z.looseObject({
 
 export const EvidenceAnswer = z.looseObject({
   id: text,
-  number: version,
+  number,
   version,
   stance: z.enum(STANCES),
   primary: z.boolean(),
@@ -134,7 +135,7 @@ const anchor = range.extend({ exact: text, prefix: text, suffix: text });
 
 export const AcceptedClaimAnswer = z.looseObject({
   id: text,
-  number: version,
+  number,
   slug: text,
   version,
   anchors: z.array(anchor),
@@ -175,7 +176,7 @@ export const CheckAnswer = CheckHeadAnswer.extend({
   submittedBy: person.nullable(),
   submittedAt: moment.nullable(),
   approval: z.looseObject({ by: person, contentHash: sha256, at: moment }).nullable(),
-  publishedVersion: version.optional(),
+  publishedVersion: number.optional(),
   correction: z.looseObject({ kind: text, reason: text, startedAt: moment }).nullable(),
   retraction: z.looseObject({ reason: text, at: moment }).nullable(),
   allowedEvents: z.array(z.enum(CHECK_EVENTS)),
@@ -193,7 +194,7 @@ export const CheckListItemAnswer = z.looseObject({
   outlet: text,
   headline: text,
   contentHash: sha256,
-  publishedVersion: version.nullable(),
+  publishedVersion: number.nullable(),
   updatedAt: moment,
 });
 
@@ -219,7 +220,7 @@ export const CommentAnswer = z.looseObject({
 export const IdAnswer = z.looseObject({ id: text });
 
 export const VersionAnswer = z.looseObject({
-  version,
+  version: number,
   kind: z.enum(["original", "correction", "update"]),
   reason: maybe,
   sha256,

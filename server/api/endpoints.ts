@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CHECK_TRANSITIONS } from "#domain/check/transitions.ts";
 import type { Action } from "#domain/policy/permits.ts";
 import * as answers from "#server/api/answers.ts";
 import { checksQuery, originsQuery, pageQuery } from "#server/api/queries.ts";
@@ -12,6 +13,7 @@ import { proposeVerdictBody } from "#server/input/verdict-input.ts";
 /** One call of the API: what it takes and answers, and the act of the policy that it is. */
 export type Endpoint = {
   readonly summary: string;
+  readonly description?: string;
   /** The act that the policy must permit; null for what anybody may read, "signed_in" for what needs a person only. */
   readonly action: Action | "signed_in" | null;
   readonly status: 200 | 201 | 204;
@@ -27,6 +29,10 @@ export type Endpoint = {
 const ANCHORS = ["anchor_not_found", "anchor_ambiguous"] as const;
 const EDIT = ["not_editable"] as const;
 const REFERENCES = ["source_unknown", "origin_unknown", "snapshot_unknown"] as const;
+
+const EVENTS = CHECK_TRANSITIONS.map(
+  ({ event, from, to, action }) => `- \`${event}\` (${action}): ${from.join(", ")} → ${to}`,
+).join("\n");
 
 /** Every call of `/api/v1`: the routes, their documentation and their tests are made from this table. */
 export const ENDPOINTS = {
@@ -89,6 +95,7 @@ export const ENDPOINTS = {
   },
   "POST /checks/{id}/events": {
     summary: "Submit, return, approve, publish, start a correction, or retract; answers the check",
+    description: EVENTS,
     action: "desk:read",
     body: checkEventBody,
     status: 200,

@@ -60,10 +60,11 @@ function paths(): Json {
 }
 
 function operation(method: string, path: string, endpoint: Endpoint): Json {
-  const { summary, action, body, answer, status } = endpoint;
+  const { summary, description, action, body, answer, status } = endpoint;
   return {
     operationId: operationId(method, path),
     summary,
+    ...(description ? { description } : {}),
     ...(action === null ? { security: [] } : { "x-policy-action": action }),
     parameters: parameters(method, path, endpoint),
     ...(body
