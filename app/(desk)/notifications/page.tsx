@@ -16,7 +16,7 @@ const PAGE = 50;
 
 /** What each event says after the name of who caused it, and where it leads. */
 const TOLD: Record<Notification["event"], { readonly text: string; readonly path: string }> = {
-  check_submitted: { text: "sent it for review. You may approve it", path: "/review" },
+  check_submitted: { text: "sent it for review", path: "/review" },
   check_returned: { text: "returned it with a note", path: "" },
   check_approved: { text: "approved it", path: "/review" },
   check_published: { text: "published it", path: "/history" },

@@ -91,7 +91,7 @@ export function PasteField(props: {
             ref={area}
             name="text"
             className="serif paste"
-            rows={16}
+            rows={10}
             lang={props.language}
             dir="auto"
             value={props.value}

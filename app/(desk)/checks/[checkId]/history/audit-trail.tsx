@@ -3,7 +3,11 @@ import { formatDate, formatMoment } from "#ui/format-date.ts";
 import { WordDiffView } from "#ui/word-diff-view.tsx";
 import type { HistoryEvent } from "#workflow/check/read-history.ts";
 
-const VIA: Readonly<Record<string, string>> = { token: "through the API", command_line: "on the command line" };
+const VIA: Readonly<Record<string, string>> = {
+  session: "on the desk",
+  token: "through the API",
+  command_line: "on the command line",
+};
 
 /** The acts of a check by day: a time, a sentence, and the words that changed. */
 export function AuditTrail({ events }: { events: readonly HistoryEvent[] }) {
@@ -24,7 +28,7 @@ export function AuditTrail({ events }: { events: readonly HistoryEvent[] }) {
             <div>
               <p>
                 <b>{event.by ?? "The operator of the machine"}</b> <span dir="auto">{visibleControls(event.text)}</span>
-                {VIA[event.via] && <span className="mut">, {VIA[event.via]}</span>}
+                {event.via === "token" && <span className="mut">, {VIA.token}</span>}
               </p>
               {event.note && (
                 <p className="answer" dir="auto">
@@ -51,7 +55,10 @@ export function AuditTrail({ events }: { events: readonly HistoryEvent[] }) {
                 </details>
               )}
             </div>
-            <span className="mut seq" title={`Event ${event.seq} of the desk, sha256 ${event.hash}`}>
+            <span
+              className="mut seq"
+              title={`Event ${event.seq} of the desk, ${VIA[event.via] ?? event.via}, sha256 ${event.hash}`}
+            >
               {event.seq}
             </span>
           </li>

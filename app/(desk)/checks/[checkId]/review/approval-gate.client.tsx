@@ -2,8 +2,9 @@
 
 import Link from "next/link";
 import { useCallback, useMemo, useRef, useState } from "react";
-import { decide, passTo, sayInReview } from "#app/(desk)/checks/[checkId]/review/actions.ts";
+import { decide, sayInReview } from "#app/(desk)/checks/[checkId]/review/actions.ts";
 import { GuardList } from "#app/(desk)/checks/[checkId]/review/guard-list.tsx";
+import { PassOn } from "#app/(desk)/checks/[checkId]/review/pass-on.client.tsx";
 import { PublishDialog } from "#app/(desk)/checks/[checkId]/review/publish-dialog.client.tsx";
 import type { ReviewView } from "#app/(desk)/checks/[checkId]/review/read-review-view.ts";
 import { useAct } from "#app/(desk)/checks/[checkId]/review/use-act.client.ts";
@@ -134,25 +135,7 @@ export function ApprovalGate({ view, user }: { view: ReviewView; user: Person })
               Return with note <kbd>R</kbd>
             </button>
           )}
-          {blocked &&
-            gate.may.assign &&
-            gate.whoCan
-              .filter((person) => person.name !== check.assignee)
-              .slice(0, 3)
-              .map((person) => (
-                <button
-                  key={person.id}
-                  type="button"
-                  className="btn go"
-                  disabled={busy}
-                  onClick={async () => {
-                    const passed = await act(() => passTo({ checkId: check.id, userId: person.id }));
-                    if (passed.ok) toast({ text: `Passed to ${person.name}, who is told.` });
-                  }}
-                >
-                  Pass to {person.name}
-                </button>
-              ))}
+          {blocked && gate.may.assign && <PassOn view={view} />}
           {check.state === "published" && (
             <a className="btn go" href={`/verdicts/${check.slug}`}>
               See the public page
@@ -184,7 +167,7 @@ function Middle({ view, blocked }: { view: ReviewView; blocked: boolean }) {
         ) : (
           <p>Nobody yet: every editor has worked on it. An admin can make somebody else an editor.</p>
         )}
-        {check.assignee && <p className="mut">It is with {check.assignee}.</p>}
+        {check.assignee && <p className="mut">It is with {check.assignee.name}.</p>}
         {gate.guards.some((guard) => guard.key === "own" && !guard.met) && (
           <p className="mut">Taking your edit back does not lift this. The record shows that you made it.</p>
         )}

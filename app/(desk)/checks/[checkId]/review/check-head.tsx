@@ -2,7 +2,7 @@ import Link from "next/link";
 import { checkSteps } from "#app/(desk)/checks/[checkId]/review/check-steps.ts";
 import type { Check } from "#domain/check/check.ts";
 import { visibleControls } from "#ui/foreign-text.tsx";
-import { formatMoment } from "#ui/format-date.ts";
+import { formatDate } from "#ui/format-date.ts";
 import { StateStepper } from "#ui/state-stepper.tsx";
 
 const PLACES = [
@@ -21,7 +21,7 @@ export function CheckHead({ check, here }: { check: Check; here: "review" | "his
       <StateStepper label="State of the check" steps={steps} current={current} />
       {check.submittedAt && check.submittedBy && check.state !== "published" && (
         <span className="mut">
-          Round {check.round}, sent by {check.submittedBy.name}, {formatMoment(check.submittedAt)}
+          Round {check.round}, sent by {check.submittedBy.name}, {formatDate(check.submittedAt)}
         </span>
       )}
       <nav className="places sp" aria-label="This check">

@@ -1,6 +1,7 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { sayInReview, settleInReview } from "#app/(desk)/checks/[checkId]/review/actions.ts";
 import type { ReviewGroup, ShownChange } from "#app/(desk)/checks/[checkId]/review/read-review-view.ts";
 import { useAct } from "#app/(desk)/checks/[checkId]/review/use-act.client.ts";
@@ -23,8 +24,14 @@ type Props = { group: ReviewGroup; checkId: string; user: Person; ratings: reado
 export function ClaimReview({ group, checkId, user, ratings }: Props) {
   const { claim, changes, comments } = group;
   const [writing, setWriting] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
   const heading = `review-${group.key}`;
   const labelOf = (key: RatingKey) => ratings.find((rating) => rating.key === key)?.label ?? key;
+  const close = () => {
+    flushSync(() => setWriting(false));
+    // Back to where the writing began, so that J and K go on from here.
+    opener.current?.focus();
+  };
   return (
     <section className="claim-review" aria-labelledby={heading} data-group>
       <h3 id={heading} tabIndex={-1} data-stop={changes.length === 0 ? "" : undefined}>
@@ -40,6 +47,7 @@ export function ClaimReview({ group, checkId, user, ratings }: Props) {
         <p className="rowx">
           {claim.rating && <RatingBadge rating={claim.rating} label={labelOf(claim.rating)} />}
           {claim.standing && <span className="mut">{claim.standing}</span>}
+          {claim.support && <span className="mut">{claim.support}</span>}
           {!claim.rating && !claim.standing && <span className="warn">No rating yet</span>}
         </p>
       )}
@@ -68,9 +76,9 @@ export function ClaimReview({ group, checkId, user, ratings }: Props) {
       )}
       {comments.length > 0 && <Said checkId={checkId} comments={comments} user={user} />}
       {writing ? (
-        <CommentForm checkId={checkId} claimId={claim?.id ?? null} user={user} onDone={() => setWriting(false)} />
+        <CommentForm checkId={checkId} claimId={claim?.id ?? null} user={user} onDone={close} />
       ) : (
-        <button type="button" className="btn bare" data-comment onClick={() => setWriting(true)}>
+        <button ref={opener} type="button" className="btn bare" data-comment onClick={() => setWriting(true)}>
           Comment<span className="vh"> on {claim ? `claim ${claim.number}` : "the check"}</span>
         </button>
       )}

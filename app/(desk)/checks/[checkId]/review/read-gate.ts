@@ -64,6 +64,8 @@ const ACTS: Readonly<Record<string, string>> = {
   "evidence.restored": "put evidence back",
   "verdict.proposed": "wrote a verdict",
   "check.edited": "changed its title or its facts",
+  "check.submit": "sent it for review",
+  "source.edited": "changed the facts about one of its sources",
 };
 
 /** What somebody did first, as the rest of a sentence: "attached evidence". */

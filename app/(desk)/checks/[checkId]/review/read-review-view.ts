@@ -3,8 +3,10 @@ import { shownValue } from "#app/(desk)/checks/[checkId]/review/shown-value.ts";
 import type { Claim } from "#domain/check/check.ts";
 import type { ContentChange } from "#domain/check/content-changes.ts";
 import type { CheckState } from "#domain/check/transitions.ts";
+import { countOrigins, originTallyText } from "#domain/evidence/count-origins.ts";
 import type { RatingChange } from "#domain/publication/published-check.ts";
 import { err, ok, type Result } from "#domain/result.ts";
+import type { Person } from "#domain/user/actor.ts";
 import type { Rating, RatingKey } from "#domain/verdict/rating-scale.ts";
 import { formatMoment } from "#ui/format-date.ts";
 import { listColleagues } from "#workflow/check/assign-check.ts";
@@ -35,6 +37,8 @@ export type ReviewGroup = {
     readonly rating: RatingKey | null;
     readonly standing: string | null;
     readonly answer: string | null;
+    /** "4 links, 1 origin", or null without evidence. */
+    readonly support: string | null;
     /** Evidence whose quote an editor should look at. */
     readonly doubts: readonly string[];
   } | null;
@@ -54,7 +58,7 @@ export type ReviewView = {
     readonly mayEdit: boolean;
     readonly approval: { readonly by: string; readonly at: string } | null;
     readonly contributors: readonly { readonly id: string; readonly name: string; readonly did: string }[];
-    readonly assignee: string | null;
+    readonly assignee: Person | null;
     readonly retraction: string | null;
   };
   readonly base: Base;
@@ -105,7 +109,7 @@ export async function readReviewView(
         name: person.name,
         did: `${firstActOf(person)}, ${formatMoment(person.firstAt)}`,
       })),
-      assignee: value.assignee?.name ?? null,
+      assignee: value.assignee,
       retraction: value.retraction?.reason ?? null,
     },
     base,
@@ -159,6 +163,7 @@ function groupsOf(
         rating: claim.state === "dropped" || claim.stillBeingChecked ? null : (claim.verdict?.rating ?? null),
         standing: standingOf(claim),
         answer: claim.verdict?.summary ?? null,
+        support: claim.evidence.length > 0 ? originTallyText(countOrigins(claim.evidence)) : null,
         doubts: claim.state === "dropped" ? [] : doubtsOf(claim),
       },
       changes: changed(claim.number),

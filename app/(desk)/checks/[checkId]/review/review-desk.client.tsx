@@ -72,10 +72,18 @@ function stops(): HTMLElement[] {
 
 function focusStop(step: 1 | -1): void {
   const all = stops();
-  const at = all.findIndex((stop) => stop.contains(document.activeElement));
-  const next = all[at === -1 ? (step === 1 ? 0 : all.length - 1) : Math.min(Math.max(at + step, 0), all.length - 1)];
+  const here = document.activeElement;
+  // From a control of a claim one goes on from that claim, not from the top.
+  const at = all.findLastIndex((stop) => stop === here || isBefore(stop, here));
+  const onStop = all[at] === here;
+  const next = all[Math.min(Math.max(step === 1 ? at + 1 : onStop ? at - 1 : at, 0), all.length - 1)];
   next?.focus({ preventScroll: true });
   next?.scrollIntoView({ block: "center" });
+}
+
+function isBefore(stop: HTMLElement, here: Element | null): boolean {
+  if (!here?.closest("[data-group]")) return false;
+  return (stop.compareDocumentPosition(here) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 }
 
 function commentOnFocused(): void {
