@@ -1,9 +1,9 @@
 "use client";
 
 import { type KeyboardEvent, useCallback, useMemo, useState } from "react";
-import { type CaretMoves, caretMoves } from "#ui/caret-moves.ts";
 import type { Selected } from "#app/(desk)/checks/[checkId]/workbench-context.client.tsx";
 import { trimRange } from "#domain/claim/anchor.ts";
+import { type CaretMoves, caretMoves } from "#ui/caret-moves.ts";
 
 /** A caret in the article: `focus` moves, `anchor` is where the selection began. */
 export type Caret = { readonly anchor: number; readonly focus: number };
