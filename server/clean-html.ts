@@ -7,6 +7,9 @@ import { isTooDeep, MAX_HTML_BYTES, MAX_HTML_DEPTH } from "#server/html-limits.t
 /** Longest time the worker may take over one text, in milliseconds; a real article takes under 100. */
 const DEADLINE = 2_000;
 
+/** What a worker may take to come up, in milliseconds, on a machine that is busy with other things. */
+const START_UP = 8_000;
+
 /** Texts that may wait for the one worker; more means that somebody is flooding us. */
 const MAX_WAITING = 20;
 
@@ -77,8 +80,9 @@ async function runWorker(html: string): Promise<Result<CleanedHtml, HtmlError>> 
     idleTimeout: 5_000,
     resourceLimits: { maxOldGenerationSizeMb: 256 },
   });
+  const deadline = pool.threads.length === 0 ? START_UP + DEADLINE : DEADLINE;
   try {
-    return { ok: true, value: await pool.run(html, { signal: AbortSignal.timeout(DEADLINE) }) };
+    return { ok: true, value: await pool.run(html, { signal: AbortSignal.timeout(deadline) }) };
   } catch (error) {
     const stopped =
       error instanceof Error &&
