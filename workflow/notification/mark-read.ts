@@ -4,11 +4,8 @@ import { type Refusal, refusalOf } from "#domain/policy/permits.ts";
 import { err, ok, type Result } from "#domain/result.ts";
 import type { Ctx } from "#workflow/context.ts";
 
-/** Which of one's notifications were read: one of them, those about a check, or all that had come by a moment. */
-export type MarkReadInput =
-  | { readonly notificationId: string }
-  | { readonly checkId: string }
-  | { readonly until: string };
+/** Which of one's notifications were read: those about a check, or all that had come by a moment. */
+export type MarkReadInput = { readonly checkId: string } | { readonly until: string };
 
 /** Marks notifications of the actor as read; those of others are out of reach. Gives how many there were. */
 export async function markRead(ctx: Ctx, input: MarkReadInput): Promise<Result<{ readonly marked: number }, Refusal>> {
@@ -16,11 +13,7 @@ export async function markRead(ctx: Ctx, input: MarkReadInput): Promise<Result<{
   if (refusal) return err(refusal);
   if (ctx.actor.kind !== "user") throw new Error("only a person reads notifications");
   const which =
-    "notificationId" in input
-      ? eq(notifications.id, input.notificationId)
-      : "checkId" in input
-        ? eq(notifications.checkId, input.checkId)
-        : lte(notifications.createdAt, new Date(input.until));
+    "checkId" in input ? eq(notifications.checkId, input.checkId) : lte(notifications.createdAt, new Date(input.until));
   const rows = await ctx.db
     .update(notifications)
     .set({ readAt: ctx.now() })

@@ -5,9 +5,9 @@ import { defineAction } from "#server/define-action.ts";
 import { dateField, idField } from "#server/input/text-fields.ts";
 import { markRead } from "#workflow/notification/mark-read.ts";
 
-/** Marks one notification as read, or all that had come by a moment. */
+/** Marks as read what concerns one check, or all that had come by a moment. */
 export const markAsRead = defineAction({
-  input: z.union([z.strictObject({ notificationId: idField("notification") }), z.strictObject({ until: dateField })]),
+  input: z.union([z.strictObject({ checkId: idField("check") }), z.strictObject({ until: dateField })]),
   run: markRead,
   revalidate: () => ["/notifications"],
 });

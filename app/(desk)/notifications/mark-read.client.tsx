@@ -7,15 +7,15 @@ import { markAsRead } from "#app/(desk)/notifications/actions.ts";
 import { callAction } from "#ui/action-result.ts";
 import { useToast } from "#ui/toast.tsx";
 
-/** Leads to the check of a notification, which counts as read from then on. */
-export function NotificationLink(props: { id: string; read: boolean; href: string; children: ReactNode }) {
-  const { id, read, href, children } = props;
+/** Leads to the check of a notification; all that was told about the check counts as read from then on. */
+export function NotificationLink(props: { checkId: string; read: boolean; href: string; children: ReactNode }) {
+  const { checkId, read, href, children } = props;
   return (
     <Link
       href={href}
       onClick={() => {
         // Whoever opens it has read it, also when this does not arrive: the next visit can mark it again.
-        if (!read) void callAction(() => markAsRead({ notificationId: id }));
+        if (!read) void callAction(() => markAsRead({ checkId }));
       }}
     >
       {children}

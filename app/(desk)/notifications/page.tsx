@@ -54,7 +54,7 @@ export default async function NotificationsPage(props: { searchParams: Promise<{
             <li key={item.id} className={item.read ? undefined : "new"}>
               <div>
                 <NotificationLink
-                  id={item.id}
+                  checkId={item.check.id}
                   read={item.read}
                   href={`/checks/${item.check.id}${TOLD[item.event].path}`}
                 >

@@ -133,13 +133,16 @@ describe("one's own notifications", () => {
     );
     expect(rest.nextCursor).toBeNull();
 
-    const [newest] = first.items;
-    expect(mustSucceed(await markRead(editor, { notificationId: newest?.id ?? "" }))).toEqual({ marked: 0 });
-    expect(mustSucceed(await markRead(reader, { notificationId: newest?.id ?? "" }))).toEqual({ marked: 1 });
-    expect(mustSucceed(await markRead(reader, { checkId: checks[0]?.checkId ?? "" }))).toEqual({ marked: 1 });
-    expect(await countUnread(reader)).toBe(1);
+    const checkId = checks[0]?.checkId ?? "";
+    expect(mustSucceed(await markRead(writer, { checkId }))).toEqual({ marked: 0 });
+    expect(await countUnread(reader)).toBe(3);
+    expect(mustSucceed(await markRead(reader, { checkId }))).toEqual({ marked: 1 });
+    expect(mustSucceed(await markRead(editor, { until: new Date(Date.now() + 1_000).toISOString() }))).not.toEqual({
+      marked: 0,
+    });
+    expect(await countUnread(reader)).toBe(2);
     expect(mustSucceed(await markRead(reader, { until: new Date(Date.now() + 1_000).toISOString() }))).toEqual({
-      marked: 1,
+      marked: 2,
     });
     expect(await countUnread(reader)).toBe(0);
   });

@@ -36,7 +36,7 @@ export function FrozenText({ text, language }: { text: string; language: string 
   const { value } = preview;
   return (
     <>
-      <p className="facts" role="status">
+      <p className="sizes" role="status">
         <b>{value.paragraphs.length.toLocaleString("en")}</b>{" "}
         {value.paragraphs.length === 1 ? "paragraph" : "paragraphs"}, <b>{value.words.toLocaleString("en")}</b>{" "}
         {value.words === 1 ? "word" : "words"}, <b>{value.length.toLocaleString("en")}</b> characters

@@ -29,7 +29,7 @@ export default async function SourcePage({ params }: { params: Promise<{ sourceI
       <h1 className="h1" dir="auto">
         {visibleControls(source.name)}
       </h1>
-      <p className="facts">
+      <p className="about-source">
         {SOURCE_KIND_LABELS[source.kind]}
         {source.country && `, ${countryName(source.country)}`}
         {source.owner && (
