@@ -1,11 +1,17 @@
 import type { ReactElement, ReactNode } from "react";
 
 /** Nothing here yet: what would be here, and the act that begins it. */
-export function Empty({ title, children }: { title: string; children?: ReactNode }): ReactElement {
+export function Empty(props: {
+  title: string;
+  /** Directly under the page's own heading the next level is 2. */
+  level?: 2 | 3;
+  children?: ReactNode;
+}): ReactElement {
+  const Heading = props.level === 2 ? "h2" : "h3";
   return (
     <div className="empty">
-      <h3>{title}</h3>
-      {children}
+      <Heading>{props.title}</Heading>
+      {props.children}
     </div>
   );
 }

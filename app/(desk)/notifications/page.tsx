@@ -42,7 +42,7 @@ export default async function NotificationsPage(props: { searchParams: Promise<{
         {unread > 0 && <MarkAllRead until={now.toISOString()} unread={unread} />}
       </div>
       {items.length === 0 ? (
-        <Empty title="Nothing yet">
+        <Empty level={2} title="Nothing yet">
           <p>
             You are told when a check that you worked on is returned, approved, published or retracted, when one is
             given to you, and, as an editor, when one waits for your approval.

@@ -18,7 +18,7 @@ export function QueueEmpty(props: {
   );
   if (deskIsNew) {
     return (
-      <Empty title="The desk is ready">
+      <Empty level={2} title="The desk is ready">
         <p>
           Begin with an article: paste its text, and Claimdesk freezes it, numbers its paragraphs and marks the
           sentences that look checkable. Everything else, from the first claim to the published verdict, hangs on that
@@ -36,7 +36,7 @@ export function QueueEmpty(props: {
   }
   if (query) {
     return (
-      <Empty title={`Nothing in “${VIEWS[view].label}” matches “${query}”`}>
+      <Empty level={2} title={`Nothing in “${VIEWS[view].label}” matches “${query}”`}>
         <p>The search looks at titles, headlines and outlets.</p>
         <div className="rowx">
           {view !== "open" && (
@@ -56,7 +56,7 @@ export function QueueEmpty(props: {
   switch (view) {
     case "mine":
       return (
-        <Empty title="Nothing of yours is open">
+        <Empty level={2} title="Nothing of yours is open">
           <p>Here is what you imported, worked on or were given, until it is published.</p>
           {waiting > 0 && (
             <Link className="btn" href={queueHref("waiting")}>
@@ -68,7 +68,7 @@ export function QueueEmpty(props: {
       );
     case "waiting":
       return (
-        <Empty title="Nothing waits for review">
+        <Empty level={2} title="Nothing waits for review">
           <p>
             Checks come here when somebody sends them to the editors, and leave when they are published or returned.
           </p>
@@ -76,20 +76,20 @@ export function QueueEmpty(props: {
       );
     case "open":
       return (
-        <Empty title="No check is open">
+        <Empty level={2} title="No check is open">
           <p>Everything that was begun is published or retracted.</p>
           {importLink}
         </Empty>
       );
     case "published":
       return (
-        <Empty title="Nothing is published yet">
+        <Empty level={2} title="Nothing is published yet">
           <p>A check appears here, and on the public pages, once an editor has approved and published it.</p>
         </Empty>
       );
     case "retracted":
       return (
-        <Empty title="Nothing was retracted">
+        <Empty level={2} title="Nothing was retracted">
           <p>Retracted checks stay readable under a notice that gives the reason. They are listed here.</p>
         </Empty>
       );

@@ -67,7 +67,7 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
         </search>
         {items.length === 0 ? (
           <div className="pad">
-            <Empty title={query ? `No source matches “${query}”` : "The register is empty"}>
+            <Empty level={2} title={query ? `No source matches “${query}”` : "The register is empty"}>
               <p>Every piece of evidence names a source from here, so that readers can see whose word it is.</p>
               {mayEdit && (
                 <Link

@@ -15,9 +15,18 @@ const LABELS: Record<keyof SourceFacts, string> = {
 
 const FIELDS = Object.keys(LABELS) as (keyof SourceFacts)[];
 
-/** The facts in which two versions of a source differ, each in words. */
-export function conflictsOf(mine: SourceFacts, theirs: SourceFacts): Conflict[] {
-  return FIELDS.filter((field) => mine[field] !== theirs[field]).map((field) => ({
+/** My facts with those of theirs that I did not touch; `base` is what I began with, or null where that is not known. */
+export function rebased(mine: SourceFacts, theirs: SourceFacts, base: SourceFacts | null): SourceFacts {
+  if (base === null) return mine;
+  const untouched = FIELDS.filter((field) => mine[field] === base[field]);
+  return { ...mine, ...Object.fromEntries(untouched.map((field) => [field, theirs[field]])) };
+}
+
+/** The facts that both of us changed, and differently, each in words; without a `base` all that differ. */
+export function conflictsOf(mine: SourceFacts, theirs: SourceFacts, base: SourceFacts | null): Conflict[] {
+  const clash = (field: keyof SourceFacts) =>
+    mine[field] !== theirs[field] && (base === null || theirs[field] !== base[field]);
+  return FIELDS.filter(clash).map((field) => ({
     name: field,
     label: LABELS[field],
     mine: inWords(mine, field),

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { addToRegister, saveInRegister } from "#app/(desk)/sources/actions.ts";
-import { conflictsOf, withTexts } from "#app/(desk)/sources/source-conflicts.ts";
+import { conflictsOf, rebased, withTexts } from "#app/(desk)/sources/source-conflicts.ts";
 import { countryName, factsOf, NEW_SOURCE, type SourceFacts } from "#app/(desk)/sources/source-facts.ts";
 import type { Source } from "#domain/check/check.ts";
 import { SOURCE_KIND_LABELS, SOURCE_KINDS, type SourceKind } from "#domain/evidence/vocabulary.ts";
@@ -31,9 +31,10 @@ export function SourceForm({ userId, source, name }: { userId: string; source: S
   const [theirs, setTheirs] = useState<Source | null>(null);
   const { value } = draft;
   const fields = error?.fields ?? {};
+  const begunOn = source && source.version === draft.base ? factsOf(source) : null;
+  const mine = theirs ? rebased(value, factsOf(theirs), begunOn) : value;
 
-  const save = async (facts: SourceFacts, basedOn: number) => {
-    if (busy) return;
+  const save = async (facts: SourceFacts, basedOn: number): Promise<void> => {
     setBusy(true);
     setError(null);
     const sent = { ...facts, stateAffiliation: facts.stateAffiliated ? facts.stateAffiliation : "" };
@@ -51,8 +52,11 @@ export function SourceForm({ userId, source, name }: { userId: string; source: S
       return;
     }
     const current = answer.error.current as Source | undefined;
-    if (answer.error.kind === "stale_version" && current) setTheirs(current);
-    else setError(answer.error);
+    if (answer.error.kind !== "stale_version" || !current) return setError(answer.error);
+    const merged = rebased(facts, factsOf(current), begunOn);
+    // Two people who changed different facts do not contradict each other.
+    if (conflictsOf(merged, factsOf(current), begunOn).length === 0) return save(merged, current.version);
+    setTheirs(current);
   };
 
   const set = (field: keyof SourceFacts) => (event: { target: { value: string } }) =>
@@ -64,7 +68,7 @@ export function SourceForm({ userId, source, name }: { userId: string; source: S
       noValidate
       onSubmit={(event: FormEvent) => {
         event.preventDefault();
-        void save(value, draft.base);
+        if (!busy) void save(value, draft.base);
       }}
       onKeyDown={submitOnCtrlEnter}
     >
@@ -153,11 +157,11 @@ export function SourceForm({ userId, source, name }: { userId: string; source: S
       {theirs && (
         <ConflictDialog
           what={theirs.name}
-          conflicts={conflictsOf(value, factsOf(theirs))}
+          conflicts={conflictsOf(mine, factsOf(theirs), begunOn)}
           onSave={(texts) => {
             const version = theirs.version;
             setTheirs(null);
-            const merged = withTexts(value, texts);
+            const merged = withTexts(mine, texts);
             draft.set(merged);
             void save(merged, version);
           }}

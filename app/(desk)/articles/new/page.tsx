@@ -14,7 +14,7 @@ export default async function ImportPage() {
     return (
       <main id="main" className="pad">
         <h1 className="vh">Import an article</h1>
-        <Empty title="Fact-checkers and editors import articles">
+        <Empty level={2} title="Fact-checkers and editors import articles">
           <p>Your role does not include it. Ask an admin if it should.</p>
           <Link className="btn" href="/queue">
             To the queue

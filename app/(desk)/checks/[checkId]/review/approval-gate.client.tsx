@@ -161,7 +161,7 @@ function Middle({ view, blocked }: { view: ReviewView; blocked: boolean }) {
         <p className="label">Who can</p>
         {gate.whoCan.length > 0 ? (
           <p>
-            {gate.whoCan.map((person) => person.name).join(", ")}.{" "}
+            {namesOf(gate.whoCan)}.{" "}
             {gate.whoCan.length === 1 ? "An editor who has not worked on it." : "Editors who have not worked on it."}
           </p>
         ) : (
@@ -192,6 +192,14 @@ function Middle({ view, blocked }: { view: ReviewView; blocked: boolean }) {
       )}
     </div>
   );
+}
+
+const MOST_NAMED = 6;
+
+function namesOf(people: readonly Person[]): string {
+  const named = people.slice(0, MOST_NAMED).map((person) => person.name);
+  const rest = people.length - named.length;
+  return rest > 0 ? `${named.join(", ")} and ${rest} more` : named.join(", ");
 }
 
 function titleOf({ check, gate }: ReviewView): string {

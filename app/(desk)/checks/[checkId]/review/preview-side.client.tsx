@@ -3,10 +3,10 @@
 import { useState } from "react";
 import type { CheckState } from "#domain/check/transitions.ts";
 
-/** The verdict page as readers will get it, in a frame that runs no scripts; it follows the content by its hash. */
+/** The verdict page as readers will get it, in a frame that runs no scripts; it follows content and state by its address. */
 export function PreviewSide(props: { checkId: string; contentHash: string; state: CheckState; slug: string }) {
   const [wide, setWide] = useState(false);
-  const address = `/checks/${props.checkId}/preview?of=${props.contentHash.slice(0, 12)}`;
+  const address = `/checks/${props.checkId}/preview?of=${props.contentHash.slice(0, 12)}-${props.state}`;
   const isOut = props.state === "published" || props.state === "retracted";
   return (
     <section className={wide ? "side reader wide" : "side reader"} aria-labelledby="reader-h">
