@@ -15,7 +15,8 @@ import { readCheck } from "#workflow/check/read-check.ts";
 import { acceptClaim } from "#workflow/claim/accept-claim.ts";
 import { archiveSnapshot } from "#workflow/evidence/archive-snapshot.ts";
 import { attachEvidence } from "#workflow/evidence/attach-evidence.ts";
-import { listSources } from "#workflow/source/list-sources.ts";
+import { listSources, readSource } from "#workflow/source/list-sources.ts";
+import { addSource, editSource } from "#workflow/source/save-source.ts";
 import { proposeVerdict } from "#workflow/verdict/propose-verdict.ts";
 
 const ARTICLE = `The harbour of Port Ellery 🚢 handled 41 million tonnes last year, said its director, Ann Orme.
@@ -253,3 +254,43 @@ async function paste(page: Page, into: ReturnType<Page["getByRole"]>, html: stri
     [html, words],
   );
 }
+
+test("two people who change the same fact about a source see both texts", async ({ page, browser }) => {
+  const name = `Port Authority ${randomBytes(3).toString("hex")}`;
+  const source = done(await addSource(ines.ctx, { name, kind: "government", note: "The port." }));
+  await signIn(page, ines, `/sources/${source.id}`);
+  const note = page.getByRole("textbox", { name: "Note" });
+  await expect(note).toHaveValue("The port.");
+  await expect(async () => {
+    await note.fill("Runs the port.");
+    await expect(page.getByText("Not saved yet; kept in this browser.")).toBeVisible({ timeout: 500 });
+  }).toPass();
+  // Meanwhile a colleague changes one fact that Ines left alone, and one that she did not.
+  done(
+    await editSource(hanne.ctx, { ...source, sourceId: source.id, basedOn: 1, country: "NL", note: "A public body." }),
+  );
+  await page.getByRole("button", { name: "Save these facts" }).click();
+  const dialog = page.getByRole("dialog", { name: `Somebody changed ${name} while you were writing` });
+  await expect(dialog).toContainText("A public body.");
+  await expect(dialog).toContainText("Runs the port.");
+  await expect(dialog.getByRole("textbox")).toHaveCount(1);
+  await dialog.getByRole("textbox").fill("A public body that runs the port.");
+  await dialog.getByRole("button", { name: "Save this text" }).click();
+  await expect(page.getByText("Saved. Published verdicts keep what they said.")).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Country" })).toHaveValue("NL");
+  const after = done(await readSource(ines.ctx, { sourceId: source.id })).source;
+  expect(after).toMatchObject({ country: "NL", note: "A public body that runs the port.", version: 3 });
+  await expectNoViolations(page);
+
+  // Nobody who is not signed in gets to see anything of the desk.
+  const stranger = await browser.newPage();
+  for (const path of [`/sources/${source.id}`, "/queue", "/articles/new", "/notifications"]) {
+    await stranger.goto(path);
+    await expect(stranger).toHaveURL(/\/sign-in\?callbackUrl=/);
+  }
+  const { checkId } = await submittedCheck();
+  const preview = await stranger.request.get(`/checks/${checkId}/preview`);
+  expect([preview.status(), preview.headers()["cache-control"]]).toEqual([401, "private, no-store"]);
+  expect(await preview.text()).not.toContain("Ellery");
+  await stranger.close();
+});

@@ -68,7 +68,9 @@ export function SourceForm({ userId, source, name }: { userId: string; source: S
       noValidate
       onSubmit={(event: FormEvent) => {
         event.preventDefault();
-        if (!busy) void save(value, draft.base);
+        if (busy) return;
+        if (source && !draft.dirty) toast({ text: "Nothing has changed since it was saved." });
+        else void save(value, draft.base);
       }}
       onKeyDown={submitOnCtrlEnter}
     >
@@ -145,7 +147,7 @@ export function SourceForm({ userId, source, name }: { userId: string; source: S
         {(control) => <textarea {...control} rows={3} dir="auto" value={value.note} onChange={set("note")} />}
       </Field>
       <SaveRow draft={draft} saving={busy}>
-        <button type="submit" className="btn go" disabled={busy || (source !== null && !draft.dirty)}>
+        <button type="submit" className="btn go" disabled={busy}>
           {source ? "Save these facts" : "Add to the register"}
         </button>
         {draft.dirty && (
