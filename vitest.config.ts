@@ -27,6 +27,8 @@ export default defineConfig({
         test: {
           name: "http",
           include: ["tests/http/**/*.test.ts"],
+          // One server and one database for all files: a file that looks for traces must not find another's.
+          fileParallelism: false,
           globalSetup: ["tests/support/http-global-setup.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
