@@ -1,10 +1,10 @@
-import { shownValue } from "#app/(desk)/checks/[checkId]/review/shown-value.ts";
+import { isWhole, shownValue } from "#app/(desk)/checks/[checkId]/review/shown-value.ts";
 import type { Check } from "#domain/check/check.ts";
 import type { RatingScale } from "#domain/verdict/rating-scale.ts";
+import { ChangedWords } from "#ui/changed-words.tsx";
 import { visibleControls } from "#ui/foreign-text.tsx";
 import { formatMoment } from "#ui/format-date.ts";
 import { RatingBadge } from "#ui/rating-symbol.tsx";
-import { WordDiffView } from "#ui/word-diff-view.tsx";
 import type { VersionWithChanges } from "#workflow/publication/read-version-changes.ts";
 
 type Props = {
@@ -74,7 +74,8 @@ export function PublishedVersions({ versions, slug, scale, retraction }: Props) 
                           : `Claim ${change.claimNumber}, ${lower(change.field)}`}
                       </dt>
                       <dd dir="auto">
-                        <WordDiffView
+                        <ChangedWords
+                          whole={isWhole(change, scale)}
                           before={shownValue(change.field, change.before, scale)}
                           after={shownValue(change.field, change.after, scale)}
                         />

@@ -8,6 +8,7 @@ import { useAct } from "#app/(desk)/checks/[checkId]/review/use-act.client.ts";
 import type { Person } from "#domain/user/actor.ts";
 import type { Rating, RatingKey } from "#domain/verdict/rating-scale.ts";
 import type { ActionError } from "#ui/action-result.ts";
+import { ChangedWords } from "#ui/changed-words.tsx";
 import { DraftNotice, LocalTime } from "#ui/draft-notice.tsx";
 import { Field } from "#ui/field.tsx";
 import { visibleControls } from "#ui/foreign-text.tsx";
@@ -16,7 +17,6 @@ import { Initials } from "#ui/initials.tsx";
 import { RatingBadge } from "#ui/rating-symbol.tsx";
 import { submitOnCtrlEnter } from "#ui/submit-on-ctrl-enter.ts";
 import { useDraft } from "#ui/use-draft.ts";
-import { WordDiffView } from "#ui/word-diff-view.tsx";
 
 type Props = { group: ReviewGroup; checkId: string; user: Person; ratings: readonly Rating[] };
 
@@ -87,7 +87,7 @@ export function ClaimReview({ group, checkId, user, ratings }: Props) {
 }
 
 function Change({ change, labelOf }: { change: ShownChange; labelOf: (key: RatingKey) => string }) {
-  if (!change.ratings) return <WordDiffView before={change.before} after={change.after} />;
+  if (!change.ratings) return <ChangedWords {...change} />;
   const { from, to } = change.ratings;
   return (
     <span className="rowx">

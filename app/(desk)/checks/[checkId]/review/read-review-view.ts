@@ -1,5 +1,5 @@
 import { firstActOf, type Gate, readGate } from "#app/(desk)/checks/[checkId]/review/read-gate.ts";
-import { shownValue } from "#app/(desk)/checks/[checkId]/review/shown-value.ts";
+import { isWhole, shownValue } from "#app/(desk)/checks/[checkId]/review/shown-value.ts";
 import type { Claim } from "#domain/check/check.ts";
 import type { ContentChange } from "#domain/check/content-changes.ts";
 import type { CheckState } from "#domain/check/transitions.ts";
@@ -23,6 +23,8 @@ export type ShownChange = {
   readonly field: string;
   readonly before: string;
   readonly after: string;
+  /** Whether the value is one of a kind, a date or a label, and so is shown replaced instead of word by word. */
+  readonly whole: boolean;
   /** Set where the field is the rating itself. */
   readonly ratings: { readonly from: RatingKey | null; readonly to: RatingKey | null } | null;
 };
@@ -118,6 +120,7 @@ export async function readReviewView(
       field: change.field,
       before: shownValue(change.field, change.before, value.scale),
       after: shownValue(change.field, change.after, value.scale),
+      whole: isWhole(change, value.scale),
       ratings: change.field === "Rating" ? { from: ratingKey(change.before), to: ratingKey(change.after) } : null,
     })),
     asked: lastReturn ? returns.filter((comment) => comment.round === lastReturn.round) : [],

@@ -1,3 +1,4 @@
+import type { ContentChange } from "#domain/check/content-changes.ts";
 import { CLAIM_KIND_LABELS, DROP_REASON_LABELS } from "#domain/claim/vocabulary.ts";
 import { type QuoteStatus, STANCE_LABELS } from "#domain/evidence/vocabulary.ts";
 import type { RatingScale } from "#domain/verdict/rating-scale.ts";
@@ -23,6 +24,12 @@ export function shownValue(field: string, value: string | null, scale: RatingSca
     return [labelOf(DROP_REASON_LABELS, reason), ...note].join(". ");
   }
   return /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2}))?$/.test(value) ? formatMoment(value) : value;
+}
+
+/** Whether a change replaces one date or label by another: such are read whole, not word by word. */
+export function isWhole({ field, before, after }: ContentChange, scale: RatingScale): boolean {
+  const isLabel = (value: string | null) => value !== null && shownValue(field, value, scale) !== value;
+  return isLabel(before) || isLabel(after);
 }
 
 function labelOf(labels: Readonly<Record<string, string>>, key: string): string {
