@@ -7,8 +7,8 @@ export default defineConfig({
   testDir: "e2e",
   globalSetup: "./tests/support/e2e-global-setup.ts",
   // Long enough for axe to look at a long page on a busy machine; a test that hangs still ends.
-  timeout: 150_000,
-  expect: { timeout: 20_000 },
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
   retries: 0,
   // Two cores carry the server, the database and a browser besides.
   workers: 2,

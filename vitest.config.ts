@@ -30,8 +30,8 @@ export default defineConfig({
           // One server and one database for all files: a file that looks for traces must not find another's.
           fileParallelism: false,
           globalSetup: ["tests/support/http-global-setup.ts"],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           sequence: { groupOrder: 2 },
         },
       },

@@ -221,7 +221,9 @@ test("a pasted article is frozen as it was shown, and what was typed survives a 
   await expect(page.getByText(/1 of no width, between or inside words, in paragraph 2/)).toBeVisible();
   await page.getByRole("textbox", { name: "Headline" }).fill("A headline");
   await page.getByRole("textbox", { name: "Address" }).fill("javascript:alert(1)");
-  await page.waitForTimeout(400);
+  await expect
+    .poll(() => page.evaluate(() => Object.values(localStorage).some((draft) => draft.includes("javascript:alert(1)"))))
+    .toBe(true);
   await page.reload();
   await expect(page.getByRole("textbox", { name: "Headline" })).toHaveValue("A headline");
   await expectNoViolations(page);
