@@ -22,6 +22,8 @@ const APPEND_ONLY = [
   "check_contributors",
   "rating_scales",
   "ratings",
+  "source_notes",
+  "attention_settled",
 ];
 
 type Journal = { readonly entries: readonly { readonly when: number; readonly tag: string }[] };

@@ -20,6 +20,11 @@ export const ID_PREFIXES = {
   auditEvent: "aud",
   outboxMessage: "out",
   notification: "ntf",
+  job: "job",
+  watchedPage: "wpg",
+  sourceNote: "snt",
+  replyRequest: "rpl",
+  attentionSettled: "ats",
 } as const;
 
 /** The kinds of thing that carry an opaque id. */

@@ -1,16 +1,18 @@
 import { asc, desc, eq, inArray, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Database } from "#db/client.ts";
+import { originAncestors } from "#db/queries/origin-ancestors.ts";
 import { articles, articleVersions } from "#db/schema/articles.ts";
 import { approvals, checkContributors, checks } from "#db/schema/checks.ts";
-import { claimAnchors, claims } from "#db/schema/claims.ts";
-import { evidence, snapshots } from "#db/schema/evidence.ts";
+import { claimAnchors, claims, replyRequests } from "#db/schema/claims.ts";
+import { evidence } from "#db/schema/evidence.ts";
 import { publishedVersions, retractions } from "#db/schema/publications.ts";
 import { ratingScales, ratings } from "#db/schema/rating-scales.ts";
+import { snapshots } from "#db/schema/snapshots.ts";
 import { origins, sources } from "#db/schema/sources.ts";
 import { users } from "#db/schema/users.ts";
 import { verdicts } from "#db/schema/verdicts.ts";
-import type { Check, Claim, Evidence } from "#domain/check/check.ts";
+import type { Check, Claim, Evidence, OriginAncestor, ReplyRequest, SnapshotSummary } from "#domain/check/check.ts";
 import type { RatingScale } from "#domain/verdict/rating-scale.ts";
 
 const assignees = alias(users, "assignees");
@@ -153,6 +155,11 @@ async function loadClaims(db: Database, checkId: string): Promise<Claim[]> {
     .where(inArray(claimAnchors.claimId, ids))
     .orderBy(asc(claimAnchors.startAt), asc(claimAnchors.endAt));
   const evidenceOfCheck = await loadEvidence(db, ids);
+  const asked = await db
+    .select()
+    .from(replyRequests)
+    .where(inArray(replyRequests.claimId, ids))
+    .orderBy(asc(replyRequests.askedOn), asc(replyRequests.createdAt));
   return rows
     .map(
       ({ claim, verdict, proposer, overrider }): Claim => ({
@@ -168,9 +175,11 @@ async function loadClaims(db: Database, checkId: string): Promise<Claim[]> {
         anchors: anchors
           .filter((anchor) => anchor.claimId === claim.id)
           .map(({ startAt, endAt, exact, prefix, suffix }) => ({ start: startAt, end: endAt, exact, prefix, suffix })),
+        removedFromArticle: claim.removedFromArticle,
         stillBeingChecked: claim.stillBeingChecked,
         drop: claim.dropReason && { reason: claim.dropReason, note: claim.dropNote, duplicateOf: claim.duplicateOf },
         evidence: evidenceOfCheck.get(claim.id) ?? [],
+        replyRequests: asked.filter((request) => request.claimId === claim.id).map(toReplyRequest),
         verdict: verdict && {
           id: verdict.id,
           version: verdict.version,
@@ -208,6 +217,11 @@ async function loadEvidence(db: Database, claimIds: readonly string[]): Promise<
         sha256: snapshots.sha256,
         fetchedAt: snapshots.fetchedAt,
         how: snapshots.how,
+        insteadOf: snapshots.insteadOf,
+        bytesSha256: snapshots.bytesSha256,
+        byteLength: snapshots.byteLength,
+        mediaType: snapshots.mediaType,
+        fileName: snapshots.fileName,
       },
       addedBy: { id: users.id, name: users.name },
     })
@@ -218,19 +232,26 @@ async function loadEvidence(db: Database, claimIds: readonly string[]): Promise<
     .innerJoin(users, eq(users.id, evidence.createdBy))
     .where(inArray(evidence.claimId, [...claimIds]))
     .orderBy(asc(evidence.number));
+  const ancestors = await originAncestors(
+    db,
+    rows.flatMap(({ origin }) => (origin.derivesFromId === null ? [] : [origin.id])),
+  );
   const byClaim = new Map<string, Evidence[]>();
   for (const row of rows) {
-    const item = toEvidence(row.evidence, row.source, row.origin, row.snapshot, row.addedBy);
+    const origin = toOrigin(row.origin, ancestors.get(row.origin.id) ?? []);
+    const item = toEvidence(row.evidence, row.source, origin, row.snapshot, row.addedBy);
     byClaim.set(row.evidence.claimId, [...(byClaim.get(row.evidence.claimId) ?? []), item]);
   }
   return byClaim;
 }
 
+type SnapshotColumns = Omit<SnapshotSummary, "how"> & { readonly how: string };
+
 function toEvidence(
   row: typeof evidence.$inferSelect,
   source: typeof sources.$inferSelect,
-  origin: typeof origins.$inferSelect,
-  snapshot: Pick<typeof snapshots.$inferSelect, "id" | "url" | "title" | "sha256" | "fetchedAt" | "how"> | null,
+  origin: Evidence["origin"],
+  snapshot: SnapshotColumns | null,
   addedBy: { id: string; name: string },
 ): Evidence {
   return {
@@ -240,8 +261,8 @@ function toEvidence(
     stance: row.stance,
     primary: row.isPrimary,
     source: toSource(source),
-    origin: toOrigin(origin),
-    snapshot: snapshot && { ...snapshot, how: toHow(snapshot.how) },
+    origin,
+    snapshot: snapshot && toSnapshotSummary(snapshot),
     quote: row.quote,
     quoteStatus: row.quoteStatus,
     quoteAnchor: row.quoteStart !== null && row.quoteEnd !== null ? { start: row.quoteStart, end: row.quoteEnd } : null,
@@ -251,23 +272,34 @@ function toEvidence(
     publishedAt: row.publishedAt,
     accessedAt: row.accessedAt,
     locator: row.locator,
+    archiveUrls: row.archiveUrls,
     note: row.note,
     addedBy,
   };
 }
 
-function toHow(how: string): "pasted" | "fetched" | "uploaded" {
-  return how === "fetched" || how === "uploaded" ? how : "pasted";
+function toReplyRequest(row: typeof replyRequests.$inferSelect): ReplyRequest {
+  const { id, version, party, contactWay, askedOn, deadline, outcome, answer, answeredOn } = row;
+  return { id, version, party, contactWay, askedOn, deadline, outcome, answer, answeredOn };
+}
+
+/** What is shown of an archived copy, from its row. */
+export function toSnapshotSummary(row: SnapshotColumns): SnapshotSummary {
+  const { id, url, title, sha256, fetchedAt, how, insteadOf, bytesSha256, byteLength, mediaType, fileName } = row;
+  return {
+    ...{ id, url, title, sha256, fetchedAt, insteadOf, bytesSha256, byteLength, mediaType, fileName },
+    how: how === "fetched" || how === "uploaded" ? how : "pasted",
+  };
 }
 
 /** A row of the register as the domain knows it. */
 export function toSource(row: typeof sources.$inferSelect): Evidence["source"] {
-  const { id, name, kind, country, owner, stateAffiliated, stateAffiliation, url, note, version } = row;
-  return { id, name, kind, country, owner, stateAffiliated, stateAffiliation, url, note, version };
+  const { id, name, kind, country, owner, stateAffiliated, stateAffiliation, url, note, mergedIntoId, version } = row;
+  return { id, name, kind, country, owner, stateAffiliated, stateAffiliation, url, note, mergedIntoId, version };
 }
 
-/** An origin's row as the domain knows it. */
-export function toOrigin(row: typeof origins.$inferSelect): Evidence["origin"] {
+/** An origin's row as the domain knows it, with those it derives from. */
+export function toOrigin(row: typeof origins.$inferSelect, derivesFrom: readonly OriginAncestor[]): Evidence["origin"] {
   const { id, name, kind, isParty, note } = row;
-  return { id, name, kind, isParty, note };
+  return { id, name, kind, isParty, note, derivesFrom };
 }

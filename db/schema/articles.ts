@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { moment, opaqueId } from "#db/schema/columns.ts";
+import { snapshots } from "#db/schema/snapshots.ts";
 import { users } from "#db/schema/users.ts";
 
 export const articles = pgTable(
@@ -40,9 +41,10 @@ export const articleVersions = pgTable(
     text: text("text").notNull(),
     /** SHA-256 of the UTF-8 bytes of the text, hex; the database checks it. */
     sha256: text("sha256").notNull(),
-    createdBy: text("created_by")
-      .notNull()
-      .references(() => users.id),
+    /** The archived page that the text was read from; null for a pasted text. */
+    snapshotId: text("snapshot_id").references(() => snapshots.id),
+    /** Null for a version that a scheduled look at the page found. */
+    createdBy: text("created_by").references(() => users.id),
     createdAt: moment("created_at").notNull().defaultNow(),
   },
   (table) => [

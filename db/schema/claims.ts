@@ -1,12 +1,26 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, pgEnum, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { checks } from "#db/schema/checks.ts";
 import { moment, opaqueId } from "#db/schema/columns.ts";
 import { users } from "#db/schema/users.ts";
 import { CLAIM_KINDS, CLAIM_STATES, DROP_REASONS } from "#domain/claim/vocabulary.ts";
+import { CONTACT_WAYS, REPLY_OUTCOMES } from "#domain/evidence/vocabulary.ts";
 
 export const claimState = pgEnum("claim_state", CLAIM_STATES);
 export const claimKind = pgEnum("claim_kind", CLAIM_KINDS);
+export const contactWay = pgEnum("contact_way", CONTACT_WAYS);
+export const replyOutcome = pgEnum("reply_outcome", REPLY_OUTCOMES);
 export const dropReason = pgEnum("drop_reason", DROP_REASONS);
 
 export const claims = pgTable(
@@ -28,6 +42,8 @@ export const claims = pgTable(
     dropReason: dropReason("drop_reason"),
     dropNote: text("drop_note"),
     duplicateOf: text("duplicate_of"),
+    /** The article no longer says it: the check moved to a later text in which it does not stand, and it has no anchors. */
+    removedFromArticle: boolean("removed_from_article").notNull().default(false),
     nextEvidenceNumber: integer("next_evidence_number").notNull().default(1),
     version: integer("version").notNull().default(1),
     createdBy: text("created_by")
@@ -62,6 +78,37 @@ export const claimAnchors = pgTable(
     primaryKey({ columns: [table.claimId, table.ordinal] }),
     check("claim_anchors_span", sql`${table.startAt} >= 0 AND ${table.endAt} > ${table.startAt}`),
     check("claim_anchors_exact_length", sql`char_length(${table.exact}) = ${table.endAt} - ${table.startAt}`),
+  ],
+);
+
+/** Whom the desk asked about a claim, and what came of it; shown to readers. */
+export const replyRequests = pgTable(
+  "reply_requests",
+  {
+    id: opaqueId(),
+    claimId: text("claim_id")
+      .notNull()
+      .references(() => claims.id),
+    /** The person or organisation that was asked. */
+    party: text("party").notNull(),
+    contactWay: contactWay("contact_way").notNull(),
+    askedOn: date("asked_on", { mode: "string" }).notNull(),
+    deadline: date("deadline", { mode: "string" }),
+    outcome: replyOutcome("outcome").notNull().default("waiting"),
+    answer: text("answer"),
+    answeredOn: date("answered_on", { mode: "string" }),
+    version: integer("version").notNull().default(1),
+    createdBy: text("created_by")
+      .notNull()
+      .references(() => users.id),
+    createdAt: moment("created_at").notNull().defaultNow(),
+  },
+  (table) => [
+    index("reply_requests_claim").on(table.claimId),
+    check("reply_requests_party_not_empty", sql`length(btrim(${table.party})) > 0`),
+    check("reply_requests_answered_with_answer", sql`(${table.outcome} = 'answered') = (${table.answer} IS NOT NULL)`),
+    check("reply_requests_deadline_after_asking", sql`${table.deadline} >= ${table.askedOn}`),
+    check("reply_requests_answer_after_asking", sql`${table.answeredOn} >= ${table.askedOn}`),
   ],
 );
 

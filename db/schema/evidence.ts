@@ -2,37 +2,13 @@ import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, pgEnum, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { claims } from "#db/schema/claims.ts";
 import { moment, opaqueId } from "#db/schema/columns.ts";
+import { snapshots } from "#db/schema/snapshots.ts";
 import { origins, sources } from "#db/schema/sources.ts";
 import { users } from "#db/schema/users.ts";
 import { QUOTE_STATUSES, STANCES } from "#domain/evidence/vocabulary.ts";
 
 export const stance = pgEnum("stance", STANCES);
 export const quoteStatus = pgEnum("quote_status", QUOTE_STATUSES);
-
-/** Archived copies: triggers refuse UPDATE, DELETE and TRUNCATE. */
-export const snapshots = pgTable(
-  "snapshots",
-  {
-    id: opaqueId(),
-    url: text("url"),
-    title: text("title"),
-    text: text("text").notNull(),
-    /** SHA-256 of the UTF-8 bytes of the text, hex; the database checks it. */
-    sha256: text("sha256").notNull(),
-    how: text("how").notNull().default("pasted"),
-    fetchedAt: text("fetched_at").notNull(),
-    createdBy: text("created_by")
-      .notNull()
-      .references(() => users.id),
-    createdAt: moment("created_at").notNull().defaultNow(),
-  },
-  (table) => [
-    index("snapshots_sha256").on(table.sha256),
-    check("snapshots_hash_is_of_text", sql`${table.sha256} = encode(sha256(convert_to(${table.text}, 'UTF8')), 'hex')`),
-    check("snapshots_how", sql`${table.how} IN ('pasted', 'fetched', 'uploaded')`),
-    check("snapshots_url_is_http", sql`${table.url} ~ '^https?://'`),
-  ],
-);
 
 export const evidence = pgTable(
   "evidence",
@@ -61,6 +37,8 @@ export const evidence = pgTable(
     publishedAt: text("published_at"),
     accessedAt: text("accessed_at"),
     locator: text("locator"),
+    /** Copies of the page in public archives, beside our own. */
+    archiveUrls: text("archive_urls").array().notNull().default([]),
     note: text("note"),
     version: integer("version").notNull().default(1),
     createdBy: text("created_by")

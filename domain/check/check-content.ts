@@ -46,9 +46,13 @@ function claimContent(claim: Claim) {
     claimedAt: claim.claimedAt,
     kind: claim.kind,
     anchors: claim.anchors.map(({ start, end, exact, prefix, suffix }) => ({ start, end, exact, prefix, suffix })),
+    removedFromArticle: claim.removedFromArticle,
     stillBeingChecked: claim.stillBeingChecked,
     dropped: claim.drop && { reason: claim.drop.reason, note: claim.drop.note, duplicateOf: claim.drop.duplicateOf },
     evidence: claim.evidence.map(evidenceContent),
+    replyRequests: claim.replyRequests.map(({ party, contactWay, askedOn, deadline, outcome, answer, answeredOn }) => ({
+      ...{ party, contactWay, askedOn, deadline, outcome, answer, answeredOn },
+    })),
     verdict: claim.verdict && {
       rating: claim.verdict.rating,
       summary: claim.verdict.summary,
@@ -75,13 +79,22 @@ function evidenceContent(evidence: Evidence) {
       owner: source.owner,
       stateAffiliated: source.stateAffiliated,
     },
-    origin: { id: origin.id, name: origin.name, kind: origin.kind, isParty: origin.isParty },
+    origin: {
+      id: origin.id,
+      name: origin.name,
+      kind: origin.kind,
+      isParty: origin.isParty,
+      derivesFrom: origin.derivesFrom.map(({ id, name, kind, isParty }) => ({ id, name, kind, isParty })),
+    },
     snapshot: snapshot && {
       id: snapshot.id,
       sha256: snapshot.sha256,
       url: snapshot.url,
       fetchedAt: snapshot.fetchedAt,
       how: snapshot.how,
+      insteadOf: snapshot.insteadOf,
+      bytesSha256: snapshot.bytesSha256,
+      mediaType: snapshot.mediaType,
     },
     quote: evidence.quote,
     quoteStatus: evidence.quoteStatus,
@@ -92,6 +105,7 @@ function evidenceContent(evidence: Evidence) {
     publishedAt: evidence.publishedAt,
     accessedAt: evidence.accessedAt,
     locator: evidence.locator,
+    archiveUrls: [...evidence.archiveUrls],
     note: evidence.note,
   };
 }

@@ -1,7 +1,14 @@
 import type { CheckState } from "#domain/check/transitions.ts";
 import type { Anchor } from "#domain/claim/anchor.ts";
 import type { ClaimKind, ClaimState, DropReason } from "#domain/claim/vocabulary.ts";
-import type { OriginKind, QuoteStatus, SourceKind, Stance } from "#domain/evidence/vocabulary.ts";
+import type {
+  ContactWay,
+  OriginKind,
+  QuoteStatus,
+  ReplyOutcome,
+  SourceKind,
+  Stance,
+} from "#domain/evidence/vocabulary.ts";
 import type { Person } from "#domain/user/actor.ts";
 import type { RatingKey, RatingScale } from "#domain/verdict/rating-scale.ts";
 
@@ -17,6 +24,8 @@ export type Source = {
   readonly stateAffiliation: string | null;
   readonly url: string | null;
   readonly note: string | null;
+  /** The entry that stands for this one, if it is a duplicate. */
+  readonly mergedIntoId: string | null;
   readonly version: number;
 };
 
@@ -27,6 +36,16 @@ export type Origin = {
   readonly kind: OriginKind;
   readonly isParty: boolean;
   readonly note: string | null;
+  /** Whose knowledge it passes on, the nearest first; the last one is where the knowledge comes from. */
+  readonly derivesFrom: readonly OriginAncestor[];
+};
+
+/** An origin that another one derives from. */
+export type OriginAncestor = {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: OriginKind;
+  readonly isParty: boolean;
 };
 
 /** What evidence shows of an archived copy; its text is loaded on demand. `sha256` is over the UTF-8 bytes of the text. */
@@ -37,6 +56,13 @@ export type SnapshotSummary = {
   readonly sha256: string;
   readonly fetchedAt: string;
   readonly how: "pasted" | "fetched" | "uploaded";
+  /** Why it was pasted or uploaded instead of fetched, as the kind of the refusal; null where nobody tried. */
+  readonly insteadOf: string | null;
+  /** Of the original bytes; null for pasted text, which has none. */
+  readonly bytesSha256: string | null;
+  readonly byteLength: number | null;
+  readonly mediaType: string | null;
+  readonly fileName: string | null;
 };
 
 /** What a source says about a claim. `number` is stable within its claim: rationales cite it as `[1]`. */
@@ -60,8 +86,23 @@ export type Evidence = {
   readonly publishedAt: string | null;
   readonly accessedAt: string | null;
   readonly locator: string | null;
+  /** Copies of the page in public archives, beside our own. */
+  readonly archiveUrls: readonly string[];
   readonly note: string | null;
   readonly addedBy: Person;
+};
+
+/** Whom the desk asked about a claim, and what came of it. Days are calendar dates. */
+export type ReplyRequest = {
+  readonly id: string;
+  readonly version: number;
+  readonly party: string;
+  readonly contactWay: ContactWay;
+  readonly askedOn: string;
+  readonly deadline: string | null;
+  readonly outcome: ReplyOutcome;
+  readonly answer: string | null;
+  readonly answeredOn: string | null;
 };
 
 /** A rating of one claim with its grounds. `summary` is one sentence; `rationale` is Markdown that cites evidence as `[n]`. */
@@ -91,8 +132,10 @@ export type Claim = {
   readonly claimant: { readonly name: string; readonly url: string | null } | null;
   readonly claimedAt: string | null;
   readonly kind: ClaimKind;
-  /** In the order of the text; at least one. */
+  /** In the order of the text; none where the article no longer says it. */
   readonly anchors: readonly Anchor[];
+  /** The article was changed and no longer says it. */
+  readonly removedFromArticle: boolean;
   readonly stillBeingChecked: boolean;
   readonly drop: {
     readonly reason: DropReason;
@@ -100,6 +143,7 @@ export type Claim = {
     readonly duplicateOf: string | null;
   } | null;
   readonly evidence: readonly Evidence[];
+  readonly replyRequests: readonly ReplyRequest[];
   readonly verdict: Verdict | null;
 };
 

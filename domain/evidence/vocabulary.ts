@@ -31,6 +31,12 @@ export const SOURCE_KIND_LABELS: Record<SourceKind, string> = {
   other: "Other",
 };
 
+/** What a dated note about a source concerns: how far it can be relied on, or how the desk is to use it. */
+export const SOURCE_NOTE_KINDS = ["reliability", "policy"] as const;
+
+/** One of the kinds of note about a source. */
+export type SourceNoteKind = (typeof SOURCE_NOTE_KINDS)[number];
+
 /** What a piece of evidence does to the claim. */
 export const STANCES = ["supports", "disputes", "context"] as const;
 
@@ -75,4 +81,60 @@ export const ORIGIN_KIND_LABELS: Record<OriginKind, string> = {
   anonymous_source: "Unnamed source",
   named_expert: "Named expert",
   other: "Other",
+};
+
+/** How somebody was asked for their answer to a claim. */
+export const CONTACT_WAYS = ["email", "phone", "letter", "press_office", "social_media", "in_person", "other"] as const;
+
+/** One of the ways of asking. */
+export type ContactWay = (typeof CONTACT_WAYS)[number];
+
+/** The ways of asking, as they follow "asked". */
+export const CONTACT_WAY_LABELS: Record<ContactWay, string> = {
+  email: "by e-mail",
+  phone: "by telephone",
+  letter: "by letter",
+  press_office: "through the press office",
+  social_media: "on social media",
+  in_person: "in person",
+  other: "in another way",
+};
+
+/** What became of the question. */
+export const REPLY_OUTCOMES = ["waiting", "answered", "declined", "no_answer"] as const;
+
+/** One of the outcomes of asking. */
+export type ReplyOutcome = (typeof REPLY_OUTCOMES)[number];
+
+/** The outcomes in readers' words. */
+export const REPLY_OUTCOME_LABELS: Record<ReplyOutcome, string> = {
+  waiting: "Asked; no answer yet",
+  answered: "Answered",
+  declined: "Declined to answer",
+  no_answer: "Did not answer",
+};
+
+/** What a later look at a page found, compared with the archived copy. */
+export const PAGE_OUTCOMES = [
+  "unchanged",
+  "changed",
+  "gone",
+  "redirected",
+  "soft_404",
+  "unreachable",
+  "refused",
+] as const;
+
+/** One of the outcomes of looking at a page again. */
+export type PageOutcome = (typeof PAGE_OUTCOMES)[number];
+
+/** The outcomes as the desk shows them. */
+export const PAGE_OUTCOME_LABELS: Record<PageOutcome, string> = {
+  unchanged: "Unchanged",
+  changed: "Changed",
+  gone: "Gone",
+  redirected: "Leads elsewhere",
+  soft_404: "Says that it is gone",
+  unreachable: "Does not answer",
+  refused: "Refuses to be read",
 };

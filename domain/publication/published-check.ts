@@ -21,7 +21,7 @@ export type RatingChange = {
  * `format` names this shape; a later shape gets a new name, so that an old version stays readable under its own.
  */
 export type PublishedCheck = CheckContent & {
-  readonly format: "claimdesk/check/1";
+  readonly format: "claimdesk/check/2";
   /** 1 for the first publication. */
   readonly version: number;
   readonly kind: PublicationKind;

@@ -28,9 +28,11 @@ export function claimsOn(text: string) {
         if (at < before.length) throw new Error(`not in the text: ${exact}`);
         return anchorAt(text, index.toCodePoint(at), index.toCodePoint(at + words.length));
       }),
+      removedFromArticle: false,
       stillBeingChecked: false,
       dropped: null,
       evidence: [],
+      replyRequests: [],
       verdict: null,
       ...claim,
     };
@@ -66,6 +68,7 @@ export function evidenceList(
         name: originName,
         kind: "own_reporting",
         isParty: false,
+        derivesFrom: [],
         ...(typeof origin === "string" ? {} : origin),
       },
       snapshot: {
@@ -74,6 +77,9 @@ export function evidenceList(
         url: "https://example.org/copy",
         fetchedAt: "2024-03-12T10:00:00Z",
         how: "pasted",
+        insteadOf: null,
+        bytesSha256: null,
+        mediaType: null,
       },
       quote: null,
       quoteStatus: null,
@@ -84,6 +90,7 @@ export function evidenceList(
       publishedAt: "2024-01-29",
       accessedAt: "2024-03-12",
       locator: null,
+      archiveUrls: [],
       note: null,
       ...item,
     };

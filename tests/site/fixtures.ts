@@ -359,7 +359,7 @@ Someone who reads the article today and takes “is” at its word will be misle
 ];
 
 const BASE: PublishedCheck = {
-  format: "claimdesk/check/1",
+  format: "claimdesk/check/2",
   slug: "india-russia-arms",
   title: "India, Russia and the arms trade: what stands up in one report",
   summary: null,

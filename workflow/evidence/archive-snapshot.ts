@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { sha256Hex } from "#db/canonical-json.ts";
-import { snapshots } from "#db/schema/evidence.ts";
+import { toSnapshotSummary } from "#db/queries/load-check.ts";
+import { snapshots } from "#db/schema/snapshots.ts";
 import { canonicalText, type TextError } from "#domain/article/canonical-text.ts";
 import type { SnapshotSummary } from "#domain/check/check.ts";
 import { newId } from "#domain/ids.ts";
@@ -36,6 +37,11 @@ export function archiveSnapshot(
       sha256: sha256Hex(canonical.value),
       fetchedAt: input.fetchedAt ?? tx.now.toISOString(),
       how: "pasted" as const,
+      insteadOf: null,
+      bytesSha256: null,
+      byteLength: null,
+      mediaType: null,
+      fileName: null,
     };
     await tx.db
       .insert(snapshots)
@@ -54,6 +60,5 @@ export async function readSnapshot(
   if (refusal) return err(refusal);
   const [row] = await ctx.db.select().from(snapshots).where(eq(snapshots.id, input.snapshotId));
   if (!row) return err({ kind: "snapshot_not_found" });
-  const { id, url, title, sha256, fetchedAt, text } = row;
-  return ok({ id, url, title, sha256, fetchedAt, how: row.how === "pasted" ? "pasted" : "fetched", text });
+  return ok({ ...toSnapshotSummary(row), text: row.text });
 }

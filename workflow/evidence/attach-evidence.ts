@@ -1,7 +1,8 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
 import { claims } from "#db/schema/claims.ts";
-import { evidence, snapshots } from "#db/schema/evidence.ts";
+import { evidence } from "#db/schema/evidence.ts";
+import { snapshots } from "#db/schema/snapshots.ts";
 import { origins, sources } from "#db/schema/sources.ts";
 import { sliceCodePoints } from "#domain/article/code-points.ts";
 import type { Claim, Evidence } from "#domain/check/check.ts";

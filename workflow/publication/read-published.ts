@@ -4,6 +4,7 @@ import { checks } from "#db/schema/checks.ts";
 import { claims } from "#db/schema/claims.ts";
 import { publishedVersions, retractions } from "#db/schema/publications.ts";
 import { ratingScales, ratings } from "#db/schema/rating-scales.ts";
+import { asPublishedCheck } from "#domain/publication/older-formats.ts";
 import type {
   CorrectionListItem,
   PublishedCheck,
@@ -18,7 +19,7 @@ import { type Page, pageOf } from "#workflow/page.ts";
 
 /** Reads canonical bytes back; they were written by this program and their hash is held by the database. */
 export function parsePublished(canonical: string): PublishedCheck {
-  return JSON.parse(canonical);
+  return asPublishedCheck(JSON.parse(canonical));
 }
 
 /** Reads a published check by its address, the current version or an earlier one. Open to everybody. */

@@ -1,6 +1,7 @@
 import { asc, ilike, sql } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
 import { toOrigin } from "#db/queries/load-check.ts";
+import { originAncestors } from "#db/queries/origin-ancestors.ts";
 import { origins } from "#db/schema/sources.ts";
 import type { Origin } from "#domain/check/check.ts";
 import type { OriginKind } from "#domain/evidence/vocabulary.ts";
@@ -43,13 +44,14 @@ export async function findOrAddOrigin(tx: Tx, input: OriginInput): Promise<Origi
     .onConflictDoNothing()
     .returning();
   if (made) {
-    const origin = toOrigin(made);
+    const origin = toOrigin(made, []);
     tx.audit({ action: "origin.added", subjectType: "origin", subjectId: origin.id, after: origin });
     return origin;
   }
   const [existing] = await tx.db.select().from(origins).where(sql`lower(${origins.name}) = lower(${input.name})`);
-  if (!existing) throw new Error("an origin that conflicts cannot be missing");
-  return toOrigin(existing);
+  const [origin] = existing ? await withAncestors(tx.db, [existing]) : [];
+  if (!origin) throw new Error("an origin that conflicts cannot be missing");
+  return origin;
 }
 
 const MOST_ORIGINS = 500;
@@ -71,5 +73,13 @@ async function originsByName(db: Database, query: string | undefined): Promise<O
     .where(query ? ilike(origins.name, `%${query.replace(/[\\%_]/g, "\\$&")}%`) : undefined)
     .orderBy(asc(sql`lower(${origins.name})`))
     .limit(MOST_ORIGINS);
-  return rows.map(toOrigin);
+  return withAncestors(db, rows);
+}
+
+async function withAncestors(db: Database, rows: readonly (typeof origins.$inferSelect)[]): Promise<Origin[]> {
+  const ancestors = await originAncestors(
+    db,
+    rows.flatMap((row) => (row.derivesFromId === null ? [] : [row.id])),
+  );
+  return rows.map((row) => toOrigin(row, ancestors.get(row.id) ?? []));
 }

@@ -12,9 +12,11 @@ const claim = (changes: Partial<ClaimContent> = {}): ClaimContent => ({
   claimedAt: null,
   kind: "fact",
   anchors: [],
+  removedFromArticle: false,
   stillBeingChecked: false,
   dropped: null,
   evidence: [],
+  replyRequests: [],
   verdict: {
     rating: "supported",
     summary: "Yes.",

@@ -7,7 +7,14 @@ import { citedNumbers } from "#domain/verdict/citations.ts";
 import { missingForVerdict } from "#domain/verdict/missing-for-verdict.ts";
 import type { RatingKey } from "#domain/verdict/rating-scale.ts";
 
-const origin = (id: string, isParty = false): Origin => ({ id, name: id, kind: "other", isParty, note: null });
+const origin = (id: string, isParty = false): Origin => ({
+  id,
+  name: id,
+  kind: "other",
+  isParty,
+  note: null,
+  derivesFrom: [],
+});
 
 let number = 0;
 function evidence(given: {
@@ -35,13 +42,17 @@ function evidence(given: {
       stateAffiliation: null,
       url: null,
       note: null,
+      mergedIntoId: null,
       version: 1,
     },
     origin: given.from ?? origin(`origin ${number}`),
     snapshot:
       status === "no_snapshot"
         ? null
-        : { id: "snp", url: null, title: null, sha256: "0", fetchedAt: "2026-01-01", how: "pasted" },
+        : {
+            ...{ id: "snp", url: null, title: null, sha256: "0", fetchedAt: "2026-01-01", how: "pasted" },
+            ...{ insteadOf: null, bytesSha256: null, byteLength: null, mediaType: null, fileName: null },
+          },
     quote: status === null ? null : "words",
     quoteStatus: status,
     quoteAnchor: null,
@@ -51,6 +62,7 @@ function evidence(given: {
     publishedAt: null,
     accessedAt: null,
     locator: given.locator ?? null,
+    archiveUrls: [],
     note: null,
     addedBy: { id: "u", name: "U" },
   };

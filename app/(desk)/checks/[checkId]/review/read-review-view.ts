@@ -55,6 +55,7 @@ export type ReviewView = {
     readonly slug: string;
     readonly title: string;
     readonly state: CheckState;
+    readonly round: number;
     readonly contentHash: string;
     readonly publishedVersion: number | null;
     readonly mayEdit: boolean;
@@ -102,6 +103,7 @@ export async function readReviewView(
       slug: value.slug,
       title: value.title,
       state: value.state,
+      round: value.round,
       contentHash: value.contentHash,
       publishedVersion: value.publishedVersion,
       mayEdit: value.mayEdit,
