@@ -94,10 +94,13 @@ export type DocumentBytes = {
 /** Reads a document in a worker with a deadline and a bounded heap; the media type is judged by the bytes as well. */
 export type DocumentReader = (document: DocumentBytes) => Promise<Result<ExtractedDocument, ExtractError>>;
 
+/** The store has no room left beyond the reserve that is kept for the database; reading goes on. */
+export type ArchiveFull = { readonly kind: "archive_full" };
+
 /** A content-addressed store: a blob is known by the SHA-256 of its bytes, hex, and is there whole or not at all. */
 export type BlobStore = {
-  /** Stores the bytes durably before it answers; storing the same bytes again changes nothing. */
-  readonly put: (bytes: Uint8Array) => Promise<{ readonly sha256: string }>;
+  /** Stores the bytes durably before it answers; storing the same bytes again changes nothing but the date. */
+  readonly put: (bytes: Uint8Array) => Promise<Result<{ readonly sha256: string }, ArchiveFull>>;
   /** The bytes, checked against their name; null when there are none. A blob that fails the check throws. */
   readonly get: (sha256: string) => Promise<Uint8Array | null>;
   /** The names of blobs that were written before `before`; for the sweep of those that nothing refers to. */
