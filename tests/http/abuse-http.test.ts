@@ -200,12 +200,11 @@ describe("C29: bodies of server actions that no browser of ours writes", () => {
         form.append("0", body);
         form.append("1", second);
         form.append("1_$ACTION_REF_0", "x");
-        // A connection dropped half way is an answer too; what counts is that nothing happens and the server lives.
         const answer = await fetch(`${baseUrl}${page}`, {
           ...{ method: "POST", redirect: "manual", body: form },
           headers: { ...headers, "next-action": action.id },
-        }).catch(() => null);
-        await answer?.text();
+        });
+        await answer.text();
       }
     }
     expect([await articles(), await isAlive()]).toEqual([before, true]);
