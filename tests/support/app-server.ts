@@ -24,7 +24,7 @@ export type AppServer = {
   stop: () => Promise<void>;
 };
 
-/** Starts the built application as `npm start` does, on a free port of this machine and an empty data directory. */
+/** Starts the built application as `npm start` does, on a free port of this machine (or `PORT`) and an empty data directory. */
 export async function startAppServer(extraEnv: Readonly<Record<string, string>> = {}): Promise<AppServer> {
   process.env.NEXT_DIST_DIR ??= ".next-test";
   if (!buildIsCurrent() && !build({ quiet: true })) throw new Error("The production build fails");
@@ -33,7 +33,7 @@ export async function startAppServer(extraEnv: Readonly<Record<string, string>> 
   chmodSync(dataDir, 0o711);
   const database = await startEmbeddedPostgres(dataDir, { throwaway: true });
   if (!database.ok) throw new Error(database.error.message);
-  const port = await findFreePort();
+  const port = extraEnv.PORT === undefined ? await findFreePort() : Number(extraEnv.PORT);
   const baseUrl = `http://localhost:${port}`;
   const logFile = join(dataDir, "server.log");
   const log = openSync(logFile, "a");
