@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 import { err, ok, type Result } from "#domain/result.ts";
+import type { S3Settings } from "#server/blobs/s3-blob-store.ts";
 
 /** How the process was started; the scripts set it as CLAIMDESK_MODE. */
 const MODES = ["production", "demo", "development", "test"] as const;
@@ -25,6 +26,12 @@ export type Settings = {
   trustedProxyHops: number;
   siteName: string;
   providers: { oidc: OidcProvider | null; github: OAuthProvider | null; google: OAuthProvider | null };
+  /** Where archived copies are kept; null keeps them in the data directory. */
+  s3: S3Settings | null;
+  /** Bytes of the disk that archived copies in the data directory leave to the database. */
+  archiveReserveBytes: number;
+  /** Loopback origins that pages may be fetched from; anything but empty in the mode "test" only. */
+  testFetchOrigins: readonly string[];
 };
 
 /** The complete environment of a running process: the database is up and the secret is known. */
@@ -61,6 +68,17 @@ const origin = z.string().refine((value) => {
   return /^https?:$/.test(url.protocol) && url.pathname === "/" && !url.search && !url.hash && !url.username;
 }, "must be an http(s) address without a path, such as https://facts.example.org");
 
+const loopbackOrigins = z
+  .string()
+  .transform((value) => value.split(",").map((each) => each.trim()))
+  .refine(
+    (origins) =>
+      origins.every(
+        (each) => URL.canParse(each) && new URL(each).origin === each && LOOPBACK_HOSTS.has(new URL(each).hostname),
+      ),
+    "must be loopback origins such as http://127.0.0.1:8080, separated by commas",
+  );
+
 const secureUrl = z
   .string()
   .refine((value) => URL.canParse(value) && isSecureOrLoopback(new URL(value)), "must be an https:// address");
@@ -92,6 +110,20 @@ const schema = z.object({
   GITHUB_SECRET: text.optional(),
   GOOGLE_ID: text.optional(),
   GOOGLE_SECRET: text.optional(),
+  S3_ENDPOINT: origin.optional(),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{1,62}$/, "must be the name of a bucket")
+    .optional(),
+  S3_REGION: z
+    .string()
+    .regex(/^[A-Za-z0-9-]{1,40}$/, "must be a region such as eu-central-1")
+    .optional(),
+  S3_ACCESS_KEY_ID: text.optional(),
+  S3_SECRET_ACCESS_KEY: text.optional(),
+  S3_PATH_STYLE: z.enum(["true", "false"], "must be true or false").optional(),
+  ARCHIVE_RESERVE_MB: integer(0, 999_999).optional(),
+  CLAIMDESK_TEST_FETCH_ORIGINS: loopbackOrigins.optional(),
 });
 
 type Raw = z.infer<typeof schema>;
@@ -113,6 +145,10 @@ export function parseEnv(
   const raw = parsed.data;
   const mode = raw.CLAIMDESK_MODE ?? "development";
   const problems = [...missingPartners(raw), ...(mode === "production" ? unfitForProduction(raw) : [])];
+  // It opens what listens on this machine; no script of ours but the server of the tests runs in that mode.
+  if (raw.CLAIMDESK_TEST_FETCH_ORIGINS && mode !== "test") {
+    problems.push("CLAIMDESK_TEST_FETCH_ORIGINS is for tests of this program only; remove it");
+  }
   if (problems.length > 0) return err({ kind: "bad_environment", problems });
   return ok(toSettings(raw, mode, options));
 }
@@ -145,6 +181,19 @@ function toSettings(raw: Raw, mode: Mode, options: { uid?: number; cwd?: string 
       github: provider(raw.GITHUB_ID, raw.GITHUB_SECRET),
       google: provider(raw.GOOGLE_ID, raw.GOOGLE_SECRET),
     },
+    s3:
+      raw.S3_BUCKET && raw.S3_ACCESS_KEY_ID && raw.S3_SECRET_ACCESS_KEY
+        ? {
+            endpoint: raw.S3_ENDPOINT ?? null,
+            bucket: raw.S3_BUCKET,
+            region: raw.S3_REGION ?? "us-east-1",
+            accessKeyId: raw.S3_ACCESS_KEY_ID,
+            secretAccessKey: raw.S3_SECRET_ACCESS_KEY,
+            pathStyle: raw.S3_PATH_STYLE ? raw.S3_PATH_STYLE === "true" : raw.S3_ENDPOINT !== undefined,
+          }
+        : null,
+    archiveReserveBytes: (raw.ARCHIVE_RESERVE_MB ?? 512) * 1024 * 1024,
+    testFetchOrigins: raw.CLAIMDESK_TEST_FETCH_ORIGINS ?? [],
   };
 }
 
@@ -157,12 +206,14 @@ function missingPartners(raw: Raw): string[] {
     ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"],
     ["GITHUB_ID", "GITHUB_SECRET"],
     ["GOOGLE_ID", "GOOGLE_SECRET"],
+    ["S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"],
   ] as const;
   const problems = groups.flatMap((group) => {
     const set = group.filter((name) => raw[name]);
     if (set.length === 0) return [];
     return group.filter((name) => !raw[name]).map((name) => `${name} is missing (${set.join(" and ")} is set)`);
   });
+  if (raw.S3_ENDPOINT && !raw.S3_BUCKET) problems.push("S3_BUCKET is missing (S3_ENDPOINT is set)");
   if (raw.MIGRATION_DATABASE_URL && !raw.DATABASE_URL) {
     problems.push("DATABASE_URL is missing (MIGRATION_DATABASE_URL is set)");
   }

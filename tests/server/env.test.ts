@@ -47,6 +47,11 @@ describe("bad values", () => {
     ["SITE_NAME", "Facts\r\nX: y"],
     ["OIDC_ISSUER", "http://login.test"],
     ["CLAIMDESK_MODE", "live"],
+    ["S3_ENDPOINT", "s3.bucket.test"],
+    ["S3_BUCKET", "../etc"],
+    ["S3_PATH_STYLE", "yes"],
+    ["ARCHIVE_RESERVE_MB", "-5"],
+    ["CLAIMDESK_TEST_FETCH_ORIGINS", "http://169.254.169.254"],
   ])("%s=%s is one line that names it and keeps the value to itself", (name, value) => {
     const problems = problemsOf({ [name]: value });
     expect(problems).toHaveLength(1);
@@ -60,6 +65,61 @@ describe("bad values", () => {
 
   it("half a sign-in provider names the missing half", () => {
     expect(problemsOf({ GITHUB_ID: "abc" })).toEqual(["GITHUB_SECRET is missing (GITHUB_ID is set)"]);
+  });
+});
+
+describe("where archived copies are kept", () => {
+  const KEYS = { S3_BUCKET: "archive", S3_ACCESS_KEY_ID: "desk", S3_SECRET_ACCESS_KEY: "hunter2" };
+
+  it("is the data directory unless a bucket is set, with room left for the database", () => {
+    const parsed = parseEnv({});
+    expect(parsed.ok && parsed.value).toMatchObject({ s3: null, archiveReserveBytes: 512 * 1024 * 1024 });
+  });
+
+  it("is a bucket of Amazon's by its region, of any other service by its address", () => {
+    const amazon = parseEnv({ ...KEYS, S3_REGION: "eu-central-1" });
+    expect(amazon.ok && amazon.value.s3).toMatchObject({ endpoint: null, region: "eu-central-1", pathStyle: false });
+    const other = parseEnv({ ...KEYS, S3_ENDPOINT: "http://minio:9000" });
+    expect(other.ok && other.value.s3).toMatchObject({ endpoint: "http://minio:9000", pathStyle: true });
+  });
+
+  it("is not half a bucket", () => {
+    expect(problemsOf({ S3_BUCKET: "archive", S3_ACCESS_KEY_ID: "desk" })).toEqual([
+      "S3_SECRET_ACCESS_KEY is missing (S3_BUCKET and S3_ACCESS_KEY_ID is set)",
+    ]);
+    expect(problemsOf({ S3_ENDPOINT: "http://minio:9000" })).toEqual(["S3_BUCKET is missing (S3_ENDPOINT is set)"]);
+  });
+});
+
+describe("fetching from this machine", () => {
+  const ORIGINS = { CLAIMDESK_TEST_FETCH_ORIGINS: "http://127.0.0.1:8080, http://[::1]:8081" };
+
+  it("is there for the server of the tests", () => {
+    const parsed = parseEnv({ ...ORIGINS, CLAIMDESK_MODE: "test" });
+    expect(parsed.ok && parsed.value.testFetchOrigins).toEqual(["http://127.0.0.1:8080", "http://[::1]:8081"]);
+  });
+
+  it.each(["production", "demo", "development"])("refuses to start in the mode %s", (mode) => {
+    expect(problemsOf({ ...PRODUCTION, ...ORIGINS, CLAIMDESK_MODE: mode })).toEqual([
+      expect.stringMatching(/^CLAIMDESK_TEST_FETCH_ORIGINS /),
+    ]);
+  });
+
+  it("is closed where nothing is said", () => {
+    const parsed = parseEnv({ CLAIMDESK_MODE: "test" });
+    expect(parsed.ok && parsed.value.testFetchOrigins).toEqual([]);
+  });
+
+  it.each([
+    "http://127.0.0.1:8080/",
+    "http://127.0.0.1.evil.test:80",
+    "http://10.0.0.1:8080",
+    "http://me@127.0.0.1:8080",
+    "file:///etc",
+    "*",
+  ])("is never opened by %s", (origin) => {
+    const record = { CLAIMDESK_MODE: "test", CLAIMDESK_TEST_FETCH_ORIGINS: origin };
+    expect(problemsOf(record)).toHaveLength(1);
   });
 });
 
