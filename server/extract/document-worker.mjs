@@ -1,0 +1,11 @@
+// @ts-check
+// Runs in a worker thread, loaded by path (see read-document.ts). The registration of the main thread does not reach into a worker.
+import { register } from "tsx/esm/api";
+
+register();
+const reader = import("#server/extract/read-in-worker.ts");
+
+/** @param {import("#server/extract/read-in-worker.ts").WorkerTask} task */
+export default async function readInWorker(task) {
+  return (await reader).readInWorker(task);
+}

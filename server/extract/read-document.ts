@@ -1,0 +1,83 @@
+import path from "node:path";
+import { Piscina } from "piscina";
+import { err, type Result } from "#domain/result.ts";
+import type { WorkerTask } from "#server/extract/read-in-worker.ts";
+import {
+  type DocumentReader,
+  type ExtractError,
+  type ExtractedDocument,
+  MAX_DOCUMENT_BYTES,
+} from "#workflow/archive.ts";
+
+/** Longest time the worker may take over one document, in milliseconds; a page of news takes under 150. */
+const DEADLINE = 10_000;
+
+/** What a worker may take to come up, in milliseconds, on a machine that is busy with other things. */
+const START_UP = 10_000;
+
+/** Documents that may wait for the one worker. */
+const MAX_WAITING = 20;
+
+/** Largest heap of the worker: with what stands outside of it, the server stays within 200 MB above idle. */
+const MAX_HEAP_MB = 128;
+
+/** A page whose text is decoded already; `url` is where it came from, to resolve its addresses. */
+export type HtmlPage = { readonly html: string; readonly url?: string | null | undefined };
+
+/** Reads a document of any readable kind; see `DocumentReader`. */
+export const readDocument: DocumentReader = async ({ bytes, mediaType, url }) => {
+  if (bytes.byteLength > MAX_DOCUMENT_BYTES) return err({ kind: "document_too_large", limit: MAX_DOCUMENT_BYTES });
+  if (bytes.byteLength === 0) return err({ kind: "document_without_text" });
+  // A copy that the worker may keep: the caller's bytes are archived as well.
+  const content = new Uint8Array(bytes);
+  return inTurn(() => runWorker({ content, mediaType, url: url ?? null }, [content.buffer]));
+};
+
+/** Reads the article of a page that is given as text. */
+export async function extractHtml({ html, url }: HtmlPage): Promise<Result<ExtractedDocument, ExtractError>> {
+  if (Buffer.byteLength(html, "utf8") > MAX_DOCUMENT_BYTES) {
+    return err({ kind: "document_too_large", limit: MAX_DOCUMENT_BYTES });
+  }
+  return inTurn(() => runWorker({ content: html, mediaType: "text/html", url: url ?? null }, []));
+}
+
+type Reading = Promise<Result<ExtractedDocument, ExtractError>>;
+
+let pool: Piscina<WorkerTask, Result<ExtractedDocument, ExtractError>> | undefined;
+let waiting = 0;
+let last: Promise<unknown> = Promise.resolve();
+
+/** One at a time, so that memory stays bounded and the deadline measures the work on this document alone. */
+async function inTurn(read: () => Reading): Reading {
+  // To the person who asked, a queue that is full is a document that takes too long: try again, or paste the text.
+  if (waiting >= MAX_WAITING) return err({ kind: "document_too_slow" });
+  waiting += 1;
+  const run = last.then(read);
+  last = run.catch(() => undefined);
+  try {
+    return await run;
+  } finally {
+    waiting -= 1;
+  }
+}
+
+async function runWorker(task: WorkerTask, transferList: readonly ArrayBuffer[]): Reading {
+  pool ??= new Piscina({
+    filename: path.join(/* turbopackIgnore: true */ process.cwd(), "server", "extract", "document-worker.mjs"),
+    // No thread while nobody reads: an idle desk must stay small.
+    minThreads: 0,
+    maxThreads: 1,
+    idleTimeout: 5_000,
+    resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB, maxYoungGenerationSizeMb: 16 },
+  });
+  const deadline = pool.threads.length === 0 ? START_UP + DEADLINE : DEADLINE;
+  try {
+    return await pool.run(task, { signal: AbortSignal.timeout(deadline), transferList: [...transferList] });
+  } catch (error) {
+    const stopped =
+      error instanceof Error &&
+      (error.name === "AbortError" || ("code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY"));
+    if (stopped) return err({ kind: "document_too_slow" });
+    throw error;
+  }
+}
