@@ -54,7 +54,7 @@ class Refused extends Error {
  * demoted between the request and the commit is refused.
  */
 export async function inTransaction<T, E extends { readonly kind: string }>(
-  ctx: Ctx,
+  ctx: Omit<Ctx, "publisher">,
   run: (tx: Tx) => Promise<Result<T, E>>,
 ): Promise<Result<T, E>> {
   for (let attempt = 1; ; attempt += 1) {

@@ -56,6 +56,7 @@ export type Refusal = {
 export function refusalOf(actor: Actor, action: Action, relationship?: Relationship): Refusal | null {
   const rule: Rule = POLICY[action];
   if (actor.kind === "anonymous") return { kind: "not_signed_in", action };
+  if (actor.kind === "schedule") return { kind: "forbidden", action };
   if (actor.kind === "operator") return action === "user:manage" ? null : { kind: "forbidden", action };
   if (!rule.roles.some((role) => actor.roles.includes(role))) return { kind: "forbidden", action };
   const scoped = actor.scopes.includes("*") || (rule.scope !== "*" && actor.scopes.includes(rule.scope));

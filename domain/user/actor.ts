@@ -6,11 +6,13 @@ export type Person = { readonly id: string; readonly name: string };
 
 /**
  * Who is asking. `scopes` limits an API token (`*` does not limit); a session carries `["*"]`. The command line acts for a
- * person where the work needs one, and as the operator of the machine when it manages people.
+ * person where the work needs one, and as the operator of the machine when it manages people. The schedule looks at pages
+ * again and archives what it finds; the policy permits it nothing else.
  */
 export type Actor =
   | { readonly kind: "anonymous" }
   | { readonly kind: "operator" }
+  | { readonly kind: "schedule" }
   | {
       readonly kind: "user";
       readonly id: string;
@@ -25,3 +27,6 @@ export const ANONYMOUS: Actor = { kind: "anonymous" };
 
 /** Whoever has a shell on the machine: may manage people, so that there can be a first admin. */
 export const OPERATOR: Actor = { kind: "operator" };
+
+/** The desk itself, when it looks at pages again. */
+export const SCHEDULE: Actor = { kind: "schedule" };

@@ -7,6 +7,7 @@ import { origins, sources } from "#db/schema/sources.ts";
 import { sliceCodePoints } from "#domain/article/code-points.ts";
 import type { Claim, Evidence } from "#domain/check/check.ts";
 import { matchQuote } from "#domain/evidence/match-quote.ts";
+import { quoteStatusOf } from "#domain/evidence/quote-status-of.ts";
 import type { QuoteStatus, Stance } from "#domain/evidence/vocabulary.ts";
 import { newId } from "#domain/ids.ts";
 import { err, ok, type Result } from "#domain/result.ts";
@@ -145,10 +146,10 @@ async function lookUpQuote(
   if (!snapshot) return null;
   if (quote === null) return { quoteStatus: null, ...nowhere };
   const match = matchQuote(quote, snapshot.text);
-  if (match.start === null || match.end === null) return { quoteStatus: match.status, ...nowhere };
+  if (match.start === null || match.end === null) return { quoteStatus: quoteStatusOf(match.status), ...nowhere };
   const inCopy = sliceCodePoints(snapshot.text, match.start, match.end);
   return {
-    quoteStatus: match.status,
+    quoteStatus: quoteStatusOf(match.status),
     quoteStart: match.start,
     quoteEnd: match.end,
     quoteInCopy: inCopy === quote ? null : inCopy,
