@@ -37,7 +37,8 @@ export async function startAppServer(extraEnv: Readonly<Record<string, string>> 
   const baseUrl = `http://localhost:${port}`;
   const logFile = join(dataDir, "server.log");
   const log = openSync(logFile, "a");
-  const child = spawn(process.execPath, ["--import", "tsx", "scripts/start.ts"], {
+  const start = extraEnv.CLAIMDESK_TEST_FETCH_ORIGINS ? "tests/support/start-test-server.ts" : "scripts/start.ts";
+  const child = spawn(process.execPath, ["--import", "tsx", start], {
     cwd: ROOT,
     stdio: ["ignore", log, log],
     env: {
