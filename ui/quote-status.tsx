@@ -30,6 +30,8 @@ export function QuoteStatusLine({ check }: { check: QuoteCheck }): ReactElement 
 export function quoteStatusText({ quote, quoteStatus, quoteAnchor, quoteInCopy }: QuoteCheck): string {
   switch (quoteStatus) {
     case "exact":
+      if (quoteAnchor && quoteInCopy !== null && quoteInCopy !== quote)
+        return `Word for word; only typography differs: characters ${quoteAnchor.start + 1} to ${quoteAnchor.end} of the copy`;
       return quoteAnchor
         ? `Exact: characters ${quoteAnchor.start + 1} to ${quoteAnchor.end} of the copy`
         : "Exact: the quote stands in the copy";

@@ -1,4 +1,5 @@
 import { foldedOnly } from "#domain/article/fold-text.ts";
+import { areConfusable } from "#domain/evidence/confusable-words.ts";
 
 /**
  * How a word of the quote stands to the word of the text in its place: the very word, the same word written otherwise (case, "%" for "percent",
@@ -12,31 +13,25 @@ export const MIN_TYPO_LENGTH = 5;
 /** Shortest word in which a lost or added letter does; in shorter ones it often makes another word ("county" and "country"). */
 const MIN_LETTER_SLIP_LENGTH = 8;
 
-/** Words that a swap, a loss or an addition of one inner letter turns into one another: never slips. */
-const CONFUSABLE = new Set(
-  (
-    "trial trail trials trails casual causal casually causally united untied unite untie marital martial complaint compliant complied compiled " +
-    "complies compiles perfect prefect perform preform signed singed signing singing signs sings scared sacred barley barely field filed " +
-    "fiend fined fired fried tired tried tries tires diary dairy diaries dairies silver sliver stain satin slated salted burnt brunt flies files " +
-    "bowls blows colts clots causality contact contract contacts contracts contacted contracted immoral immortal immorality " +
-    "immortality ordinance ordnance peasant pleasant peasants interment internment exiting exciting staring starring treaties treatises " +
-    "statues statutes planing planning county country minster minister minsters ministers"
-  ).split(" "),
-);
+/** Letters at the end of a word among which a lost or added one makes another form of it: "officers" and "offices". */
+const ENDING_LENGTH = 3;
 
 const NEGATIONS = new Set(
   (
-    "not no never none nobody nothing nowhere neither nor without cannot hardly barely scarcely unless except " +
-    "не нет ни никогда никто ничего никакой без ні немає ніколи " +
-    "nicht nie niemals kein keine keinen keiner keinem keines ohne ne pas jamais aucun aucune rien sans non " +
+    "not no never none nobody nothing nowhere neither nor without cannot hardly barely scarcely rarely seldom unless except non " +
+    "unlikely impossible fail fails failed refuse refuses refused deny denies denied " +
+    "не нет ни никогда никто ничего никакой нельзя без вряд едва ні немає ніколи " +
+    "nicht nie niemals kein keine keinen keiner keinem keines ohne kaum ne pas jamais aucun aucune rien sans non " +
     "nunca jamás ningún ninguna sin nada não nenhum nenhuma sem senza mai nessun nessuno " +
     "नहीं न मत ना बिना لا ليس ليست لم لن ما غير بدون لیس نہیں مت לא אין בלי değil yok hiç nie bez nic niet geen"
-  ).split(" "),
+  )
+    .normalize("NFKC")
+    .split(" "),
 );
 
 /** Whether a word key turns a statement into its opposite. */
 export function isNegation(key: string): boolean {
-  return NEGATIONS.has(key) || key.endsWith("n't");
+  return NEGATIONS.has(key) || key.endsWith("n't") || key.startsWith("n'");
 }
 
 /** Whether a word key is a number or holds one. */
@@ -50,21 +45,45 @@ export function mayBeName(word: string): boolean {
   return first.toLowerCase() === first.toUpperCase() ? /\p{L}/u.test(word) : first !== first.toLowerCase();
 }
 
+/** Words that a capital letter turns into a name. */
+const CAPITAL_MAKES_NAME = new Set(
+  "polish turkey china march jordan chad guinea bill mark job nice reading cork".split(" "),
+);
+
+/** Short words that writers set in capitals for emphasis, so that "NOT" is no acronym. */
+const EMPHASISED = new Set(
+  "no not all any the and but now one two more less most must only ever never very will can do does did are is was has have had too yes".split(
+    " ",
+  ),
+);
+
 /** Compares two words with equal keys. `isFirst`: the first word of a quote may change the case of its first letter. */
 export function compareSpelling(quoted: string, original: string, isFirst: boolean): WordComparison {
   const a = spelling(quoted);
   const b = spelling(original);
   if (a === b) return "same";
-  if (a.toLowerCase() === b.toLowerCase()) {
-    if (isAcronymOfWord(a, b) || isAcronymOfWord(b, a)) return "changed";
-    return isFirst && a.slice(1) === b.slice(1) ? "same" : "variant";
-  }
-  return "variant";
+  if (isReSplit(a, b) || isReSplit(b, a)) return "changed";
+  // Without the dots of "U.S.", which are spelling, while the capitals are not.
+  const [plainA, plainB] = [a.replaceAll(".", ""), b.replaceAll(".", "")];
+  if (isAcronymOfWord(plainA, plainB) || isAcronymOfWord(plainB, plainA)) return "changed";
+  if (a.toLowerCase() !== b.toLowerCase()) return "variant";
+  if (a.slice(1) !== b.slice(1)) return "variant";
+  if (CAPITAL_MAKES_NAME.has(a.toLowerCase())) return isFirst ? "variant" : "changed";
+  return isFirst ? "same" : "variant";
 }
 
 /** "US" and "us", "WHO" and "who": capitals that make another word. */
 function isAcronymOfWord(a: string, b: string): boolean {
-  return /^\p{Lu}{2,4}$/u.test(a) && /^\p{Ll}+$/u.test(b);
+  return /^\p{Lu}{2,4}$/u.test(a) && /^\p{L}\p{Ll}+$/u.test(b) && !EMPHASISED.has(a.toLowerCase());
+}
+
+/** "re-sign" and "resign": the hyphen makes another word. */
+function isReSplit(a: string, b: string): boolean {
+  return (
+    /^re-(?:sign|cover|form|lease|present|sent|sort|treat|collect|creat|dress|lay|mark|press|serv|strain|move|pair|port|prove|act(?!ivat))/iu.test(
+      a,
+    ) && !b.includes("-")
+  );
 }
 
 /** As typeset evenly: a hyphen goes with the line break that put it there, any other one is spelling. */
@@ -89,7 +108,7 @@ export function isTypo(quoted: string, original: string): boolean {
   if (mayBeName(quoted) || mayBeName(original) || isNumber(quoted) || isNumber(original)) return false;
   const a = quoted.toLowerCase();
   const b = original.toLowerCase();
-  if (isNegation(a) || isNegation(b) || (CONFUSABLE.has(a) && CONFUSABLE.has(b))) return false;
+  if (isNegation(a) || isNegation(b) || areConfusable(a, b)) return false;
   if (a[0] !== b[0] || a.at(-1) !== b.at(-1)) return false;
   return isSlip(a, b);
 }
@@ -101,6 +120,7 @@ function isSlip(a: string, b: string): boolean {
   while (end < Math.min(a.length, b.length) - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
   const left = a.slice(start, a.length - end);
   const right = b.slice(start, b.length - end);
-  if (left.length + right.length === 1) return true;
+  // Prefixes of one letter make other words in Cyrillic, and no list of pairs is at hand for it.
+  if (left.length + right.length === 1) return end >= ENDING_LENGTH && /^[\p{Script=Latin}']+$/u.test(a);
   return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
 }

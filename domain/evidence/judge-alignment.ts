@@ -1,10 +1,11 @@
 import { foldedOnly } from "#domain/article/fold-text.ts";
 import { graphemeEnd, graphemeStart } from "#domain/article/graphemes.ts";
 import type { AlignedPair } from "#domain/evidence/align-words.ts";
-import { compareSpelling, isNegation, isNumber, isTypo, mayBeName } from "#domain/evidence/compare-words.ts";
+import { compareSpelling, isNegation, isNumber, isTypo } from "#domain/evidence/compare-words.ts";
+import { cutOffAfter, cutOffBefore } from "#domain/evidence/cut-off.ts";
+import { bracketMakesAnother, type Gap, isReplaceable, omissionHidesMeaning } from "#domain/evidence/judge-gap.ts";
 import type { QuotedWord } from "#domain/evidence/quote-parts.ts";
 import type { TextWords } from "#domain/evidence/quote-text.ts";
-import { wordKey } from "#domain/evidence/quote-words.ts";
 import { type DiffPart, joinParts } from "#domain/evidence/word-diff.ts";
 
 /** A quote and a text with their words; `ids` are the quote's words as `text.ids` numbers them. */
@@ -18,34 +19,11 @@ export type QuoteInText = {
 
 /** What an alignment says of a quote; `from` and `to` are UTF-16 offsets of the passage. */
 export type Judgement = {
-  readonly status: "exact" | "approximate" | "altered";
+  readonly status: "normalised" | "approximate" | "altered";
   readonly from: number;
   readonly to: number;
   readonly differences: readonly DiffPart[];
 };
-
-/** Words that one ellipsis may stand for: some paragraphs. More, and the halves are two quotes. */
-export const MAX_OMITTED_WORDS = 150;
-
-/** An ellipsis over so few words, one of them a negation, can only have been put there to hide it. */
-const SHORT_OMISSION = 3;
-
-/** Words that an editor's bracket may stand for. */
-const MAX_REPLACED_WORDS = 4;
-
-/** Capitalised at the start of a sentence and yet no name, so that "[Modi] said" may stand for "He said". */
-const STAND_INS = new Set(
-  "he she it they we i you his her their its our my your this that these those the a an".split(" "),
-);
-
-/** What makes "60" at the end of a quote another number when the text goes on with it. */
-const MAGNITUDES = new Set(
-  (
-    "% hundred thousand million millions billion billions trillion trillions bn mn tn m k dozen crore lakh percentage " +
-    "тыс тысяч тысячи млн миллион миллиона миллионов млрд миллиард миллиарда миллиардов трлн процента процентов " +
-    "tausend millionen milliarden mio mrd prozent mille milliards millones mil milhões bilhões करोड़ लाख हज़ार प्रतिशत مليون مليار ألف بالمئة"
-  ).split(" "),
-);
 
 /** Judges how faithful a quote is to the passage it was aligned with; null when not one word of it agrees. */
 export function judgeAlignment(input: QuoteInText, pairs: readonly AlignedPair[]): Judgement | null {
@@ -57,26 +35,30 @@ export function judgeAlignment(input: QuoteInText, pairs: readonly AlignedPair[]
   let textAt = -1;
   let from = -1;
   let previous: QuotedWord | null = null;
+  let previousAt: number | null = null;
   let dropped: number[] = [];
   let added: QuotedWord[] = [];
   const original = (position: number) => snapshotText.slice(text.starts[position], text.ends[position]);
 
   /** Decides about the words on one side only that stand before the next pair, or at the end. */
-  const settle = (next: QuotedWord | null) => {
+  const settle = (next: QuotedWord | null, nextAt: number | null) => {
+    if (dropped.length + added.length === 0) return;
     const omission = previous?.omissionAfter === true || added.some((word) => word.omissionAfter);
     const bracket = previous?.editorial === true || next?.editorial === true || added.some((word) => word.editorial);
+    marked = true;
     if (dropped.length > 0) {
-      marked = true;
-      if (omission) altered ||= hidesMeaning(dropped.map(original));
-      else altered ||= !bracket || !isReplaceable(dropped.map(original));
+      const gap = gapIn(input, dropped, previousAt, nextAt);
+      if (omission) altered ||= omissionHidesMeaning(gap);
+      else altered ||= !bracket || !isReplaceable(gap.words, [...added, previous, next].map(bracketedIn));
     }
-    if (added.length > 0) {
-      marked = true;
-      altered ||= added.some((word) => !word.editorial || isNegation(word.key));
-    }
+    altered ||= added.some((word) => !word.editorial || isNegation(word.key) || isGluedBracket(quote, word));
+    // A single word between two ellipses: with enough of them any text can be made to say anything.
+    altered ||= omission && dropped.length > 0 && isLoose(previous) && words.at(0) !== previous;
     dropped = [];
     added = [];
   };
+  const bracketedIn = (word: QuotedWord | null) => (word?.editorial ? quote.slice(word.start, word.end) : "");
+  const isLoose = (word: QuotedWord | null) => word !== null && words[words.indexOf(word) - 1]?.omissionAfter === true;
 
   for (const pair of pairs) {
     const word = pair.quoted === null ? null : (words[pair.quoted] ?? null);
@@ -100,9 +82,10 @@ export function judgeAlignment(input: QuoteInText, pairs: readonly AlignedPair[]
     const separator = quote.slice(quoteAt, word.start);
     const originalSeparator = textAt < 0 ? null : snapshotText.slice(textAt, text.starts[position]);
     const isAdjacent = originalSeparator !== null && dropped.length === 0 && added.length === 0;
-    settle(word);
+    settle(word, position);
     if (isAdjacent && separatorKey(separator) !== separatorKey(originalSeparator)) {
       marked = true;
+      altered ||= isMeaningful(separator, originalSeparator, previous, word);
       parts.push({ op: "delete", text: originalSeparator }, { op: "insert", text: separator });
     } else {
       parts.push({ op: "equal", text: separator });
@@ -119,14 +102,16 @@ export function judgeAlignment(input: QuoteInText, pairs: readonly AlignedPair[]
     quoteAt = word.end;
     textAt = text.ends[position] ?? 0;
     previous = word;
+    previousAt = position;
   }
-  settle(null);
+  settle(null, null);
   if (from < 0) return null;
-  const cut = cutMagnitude(input, pairs);
-  if (cut !== null) parts.push({ op: "delete", text: snapshotText.slice(textAt, text.ends[cut]) });
+  const { before, after } = cutOff(input, from, textAt);
+  if (before) parts.unshift({ op: "delete", text: snapshotText.slice(before.from, before.to) });
+  if (after) parts.push({ op: "delete", text: snapshotText.slice(after.from, after.to) });
   parts.push({ op: "equal", text: quote.slice(quoteAt) });
   return {
-    status: altered || cut !== null || hasLooseFragment(words) ? "altered" : marked ? "approximate" : "exact",
+    status: altered || before || after ? "altered" : marked ? "approximate" : "normalised",
     ...widened(input, from, textAt),
     differences: joinParts(parts),
   };
@@ -143,34 +128,65 @@ function compare({ quote, words, ids, text, snapshotText }: QuoteInText, i: numb
   return !isElsewhere && isTypo(quoted, original) ? "variant" : "changed";
 }
 
-function hidesMeaning(omitted: readonly string[]): boolean {
-  if (omitted.length > MAX_OMITTED_WORDS) return true;
-  return omitted.length <= SHORT_OMISSION && omitted.some((word) => isNegation(wordKey(word)));
+/** What the quote leaves off at its ends that belongs to its first or last word; an ellipsis there does not excuse it. */
+function cutOff({ quote, words, snapshotText }: QuoteInText, from: number, to: number) {
+  const first = words[0];
+  const last = words.at(-1);
+  const signBefore = quote.slice(0, first?.start ?? 0);
+  const signAfter = quote.slice(last?.end ?? quote.length);
+  const before = first?.editorial ? null : cutOffBefore(snapshotText, from, to);
+  const after = last?.editorial ? null : cutOffAfter(snapshotText, from, to);
+  // The sign may be in the quote and yet no word of it: "#2", "~5".
+  const isKept = (cut: string, kept: string) => separatorKey(kept).includes(separatorKey(cut));
+  return {
+    before: before && !isKept(snapshotText.slice(before.from, before.to), signBefore) ? before : null,
+    after: after && !isKept(snapshotText.slice(after.from, after.to), signAfter) ? after : null,
+  };
 }
 
-function isReplaceable(replaced: readonly string[]): boolean {
-  if (replaced.length > MAX_REPLACED_WORDS) return false;
-  return replaced.every((word) => {
-    const key = wordKey(word);
-    return STAND_INS.has(key) || !(isNegation(key) || isNumber(key) || mayBeName(word));
-  });
+function gapIn(
+  { text, snapshotText }: QuoteInText,
+  dropped: readonly number[],
+  previousAt: number | null,
+  nextAt: number | null,
+): Gap {
+  const first = dropped[0] ?? 0;
+  const last = dropped.at(-1) ?? 0;
+  const end = (position: number | null) => (position === null ? null : (text.ends[position] ?? 0));
+  const word = (position: number) => snapshotText.slice(text.starts[position], text.ends[position]);
+  const starts = [...dropped, nextAt].map(
+    (position) => (position === null ? text.ends[last] : text.starts[position]) ?? 0,
+  );
+  const ends = [previousAt, ...dropped].map((position) => end(position) ?? text.starts[first] ?? 0);
+  return {
+    words: dropped.map(word),
+    separators: starts.map((start, i) => snapshotText.slice(ends[i], start)),
+    before: previousAt === null ? null : word(previousAt),
+    after: nextAt === null ? null : word(nextAt),
+  };
 }
 
-/** A single word between two ellipses: with enough of them any text can be made to say anything. */
-function hasLooseFragment(words: readonly QuotedWord[]): boolean {
-  return words.some((word, i) => i > 0 && word.omissionAfter && words[i - 1]?.omissionAfter && i < words.length - 1);
+/** Whether an editor's bracket is glued to a word or number, so that it makes another of it. */
+function isGluedBracket(quote: string, word: QuotedWord): boolean {
+  const open = quote.lastIndexOf("[", word.start);
+  const close = quote.indexOf("]", word.end);
+  if (open < 0 || close < 0) return false;
+  const glued = /[\p{L}\p{M}\p{N}]/u;
+  return bracketMakesAnother(
+    quote.slice(open + 1, close),
+    glued.test(quote.charAt(open - 1)),
+    glued.test(quote.charAt(close + 1)),
+  );
 }
 
-/** The text word that goes on with the number at which the quote was cut off, or null. */
-function cutMagnitude({ quote, words, text, snapshotText }: QuoteInText, pairs: readonly AlignedPair[]): number | null {
-  const last = pairs.at(-1);
-  const word = last?.quoted == null ? undefined : words[last.quoted];
-  if (!word || last?.original == null || word.omissionAfter || !/^[-\d.,]+$/.test(word.key)) return null;
-  const next = last.original + 1;
-  if (next >= text.count || /\u2026|\.\.\./.test(quote.slice(word.end))) return null;
-  const between = snapshotText.slice(text.ends[last.original], text.starts[next]);
-  const key = wordKey(snapshotText.slice(text.starts[next], text.ends[next]));
-  return MAGNITUDES.has(key) && /^[\s\p{Pd}]*$/u.test(between) ? next : null;
+/** Whether another sign between two words says another thing: between numbers any ("3/4" and "3-4"), elsewhere "#", "~" and the like. */
+function isMeaningful(a: string, b: string, previous: QuotedWord | null, next: QuotedWord): boolean {
+  const signs = (separator: string) =>
+    (separator.match(/[\p{S}#@/\\*\u2116\u00a7]/gu) ?? []).filter((sign) => !/[\u0060\u00b4]/.test(sign)).join("");
+  if (signs(a) !== signs(b)) return true;
+  const isBetweenNumbers = previous !== null && isNumber(previous.key) && isNumber(next.key);
+  const mark = (separator: string) => separatorKey(separator).replace(/[,;"]/g, "");
+  return isBetweenNumbers && mark(a) !== mark(b);
 }
 
 /** What stands between two words, without what typesetting changes: spaces, the kind of quote mark, reference marks. */

@@ -1,20 +1,21 @@
 import { codePointIndex } from "#domain/article/code-points.ts";
 import { foldedOnly, foldText } from "#domain/article/fold-text.ts";
+import { graphemeEnd, graphemeStart } from "#domain/article/graphemes.ts";
 import { type AlignedPair, alignWords } from "#domain/evidence/align-words.ts";
 import { isTypo, MIN_TYPO_LENGTH } from "#domain/evidence/compare-words.ts";
-import {
-  type Judgement,
-  judgeAlignment,
-  MAX_OMITTED_WORDS,
-  type QuoteInText,
-} from "#domain/evidence/judge-alignment.ts";
+import { cutOffAfter, cutOffBefore } from "#domain/evidence/cut-off.ts";
+import { findVerbatim } from "#domain/evidence/find-verbatim.ts";
+import { type Judgement, judgeAlignment, type QuoteInText } from "#domain/evidence/judge-alignment.ts";
+import { MAX_OMITTED_WORDS } from "#domain/evidence/judge-gap.ts";
 import { readQuote } from "#domain/evidence/quote-parts.ts";
 import { densestStretches, readTextWords, verbatimPlaces } from "#domain/evidence/quote-text.ts";
-import type { QUOTE_STATUSES } from "#domain/evidence/vocabulary.ts";
 import type { DiffPart } from "#domain/evidence/word-diff.ts";
 
-/** How a quote stands to the archived text. */
-export type QuoteMatchStatus = Exclude<(typeof QUOTE_STATUSES)[number], "no_snapshot">;
+/** How a quote stands to a text, from the most to the least faithful. */
+export const QUOTE_MATCHES = ["exact", "normalised", "approximate", "altered", "absent"] as const;
+
+/** One of the ways in which a quote stands to a text. */
+export type QuoteMatchStatus = (typeof QUOTE_MATCHES)[number];
 
 /** The outcome of looking for a quote: `start` and `end` are code points of the text, null when the quote is absent. */
 export type QuoteMatch = {
@@ -62,17 +63,39 @@ const MIN_SHARED = 0.45;
 /**
  * Whether `quote` stands in `snapshotText`, where, and how faithfully.
  *
- * - `exact`: the very words. Only typography may differ (quote marks, dashes, spaces and line breaks, soft hyphens and other invisible
+ * - `exact`: the very characters, apart from white space around the quote.
+ * - `normalised`: the very words. Only typography differs (quote marks, dashes, spaces and line breaks, soft hyphens and other invisible
  *   characters), the case of the first letter, and the quote marks and punctuation around the quote.
  * - `approximate`: the same words with differences that are marked or do not matter: ellipses, brackets, punctuation, case,
  *   "%" for "percent", a slip of the pen in a common word.
- * - `altered`: the passage is there, but a word, a number, a negation or a name is not the same, or words were dropped without a mark.
+ * - `altered`: the passage is there, but a word, a number, a negation or a name is not the same, words were dropped without a mark, or a
+ *   number, a word or the meaning was cut in two: "60" of "60 billion", "nuclear" of "non-nuclear".
  * - `absent`: no passage agrees enough.
  *
  * The quote's words are looked up in the text, the densest stretches are aligned word by word, and the best alignment is judged.
  * Linear in the text; a 60-word quote in 1 MB takes well under 200 ms.
  */
 export function matchQuote(quote: string, snapshotText: string): QuoteMatch {
+  return matchVerbatim(quote.trim(), snapshotText) ?? matchWords(quote, snapshotText);
+}
+
+/** The first place where the very characters stand and nothing is cut off that belongs to them, or null. */
+function matchVerbatim(quote: string, text: string): QuoteMatch | null {
+  // Punctuation alone says nothing that could be quoted.
+  if (!/[^\p{P}\s]/u.test(quote)) return null;
+  const wanted = { length: quote.length, at: (i: number) => quote.charCodeAt(i) };
+  for (const from of findVerbatim(wanted, text.length, (i) => text.charCodeAt(i), MAX_VERBATIM_PLACES)) {
+    const to = from + quote.length;
+    if (graphemeStart(text, from) !== from || graphemeEnd(text, to) !== to) continue;
+    if (cutOffBefore(text, from, to) || cutOffAfter(text, from, to)) continue;
+    const index = codePointIndex(text);
+    const differences: DiffPart[] = [{ op: "equal", text: quote }];
+    return { status: "exact", start: index.toCodePoint(from), end: index.toCodePoint(to), differences };
+  }
+  return null;
+}
+
+function matchWords(quote: string, snapshotText: string): QuoteMatch {
   const joinedKeys = new Set<string>();
   const asWritten = readQuote(quote, (key) => {
     joinedKeys.add(key);
@@ -106,12 +129,12 @@ function judgeVerbatim(input: QuoteInText): Judgement | null {
   for (const place of verbatimPlaces(input.text, input.ids, MAX_VERBATIM_PLACES)) {
     const pairs = input.words.map((_, i): AlignedPair => ({ quoted: i, original: place + i }));
     best = better(best, judgeAlignment(input, pairs));
-    if (best?.status === "exact") break;
+    if (best?.status === "normalised") break;
   }
   return best;
 }
 
-const RANKS = { exact: 2, approximate: 1, altered: 0 };
+const RANKS = { normalised: 2, approximate: 1, altered: 0 };
 
 /** The more faithful one; of two as faithful, the one found first. */
 function better(a: Judgement | null, b: Judgement | null): Judgement | null {
@@ -220,7 +243,7 @@ function matchSigns(quote: string, snapshotText: string): QuoteMatch {
   if (at < 0) return ABSENT;
   const index = codePointIndex(snapshotText);
   return {
-    status: "exact",
+    status: "normalised",
     start: index.toCodePoint(text.starts[at] ?? 0),
     end: index.toCodePoint(text.ends[at + wanted.length - 1] ?? 0),
     differences: [{ op: "equal", text: quote }],

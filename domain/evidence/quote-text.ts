@@ -1,3 +1,4 @@
+import { findVerbatim } from "#domain/evidence/find-verbatim.ts";
 import { OTHER_WORD, type QuoteWord, readQuoteWords } from "#domain/evidence/quote-words.ts";
 
 /** The words of an archived text, as far as one quote asks about them; offsets are UTF-16. */
@@ -46,24 +47,8 @@ function shapeOf(firstLetter: number, length: number): number {
 
 /** Where all words of the quote (`ids`) follow one another in the text: word positions, at most `limit`. */
 export function verbatimPlaces(words: TextWords, ids: Int32Array, limit: number): number[] {
-  const pivot = rarest(words, ids);
-  const id = ids[pivot] ?? -1;
-  const found: number[] = [];
-  for (let at = pivot; at <= words.count - (ids.length - pivot) && found.length < limit; at++) {
-    if (words.ids[at] !== id) continue;
-    let i = 0;
-    while (i < ids.length && words.ids[at - pivot + i] === ids[i]) i += 1;
-    if (i === ids.length) found.push(at - pivot);
-  }
-  return found;
-}
-
-function rarest(words: TextWords, ids: Int32Array): number {
-  let best = 0;
-  for (let i = 1; i < ids.length; i++) {
-    if ((words.occurrences[ids[i] ?? 0] ?? 0) < (words.occurrences[ids[best] ?? 0] ?? 0)) best = i;
-  }
-  return best;
+  if (ids.some((id) => (words.occurrences[id] ?? 0) === 0)) return [];
+  return findVerbatim({ length: ids.length, at: (i) => ids[i] ?? -1 }, words.count, (i) => words.ids[i] ?? -1, limit);
 }
 
 /**

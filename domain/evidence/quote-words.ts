@@ -6,7 +6,7 @@ export type QuoteWord = { readonly start: number; readonly end: number; readonly
  * signed and grouped numbers (group 2), initials, words with their apostrophes, signs.
  */
 const WORD =
-  /(\[\p{Nd}{1,3}\])|((?:(?<![\p{L}\p{N}\p{Pe}\p{Pd}\p{Pf}.,'"%])[-\u2212])?\p{Nd}+(?:[.,\u066b\u066c]\p{Nd}+|['\u2019\u00a0\u202f]\p{Nd}{3}(?!\p{Nd}))*)|\p{Lu}(?:\.\p{Lu})+(?![\p{L}\p{M}])|[\p{L}\p{M}\p{Nl}\p{No}\p{Cf}][\p{L}\p{M}\p{N}\p{Cf}_]*(?:['\u2019\u02bc\uff07][\p{L}\p{M}\p{Cf}]+)*|[\p{Sc}%\u2030\u066a&+<>=\u2264\u2265\u00b1\u00d7\u00f7\u00b0]/uy;
+  /(\[\p{Nd}{1,3}\])|((?:(?<![\p{L}\p{N}\p{Pe}\p{Pd}\p{Pf}.,'"%])[-\u2012\u2013\u2212])?(?:\p{Nd}{1,3}(?: \p{Nd}{3}){2,}(?!\p{Nd})|\p{Nd}+)(?:[.,\u066b\u066c]\p{Nd}+|['\u2019\u00a0\u2009\u202f]\p{Nd}{3}(?!\p{Nd}))*)|\p{Lu}(?:\.\p{Lu})+(?![\p{L}\p{M}])|[\p{L}\p{M}\p{Nl}\p{No}\p{Cf}][\p{L}\p{M}\p{N}\p{Cf}_]*(?:['\u2019\u02bc\uff07][\p{L}\p{M}\p{Cf}]+)*|[\p{Sc}%\u2030\u066a&+<>=\u2264\u2265\u00b1\u00d7\u00f7\u00b0]/uy;
 
 /** Scripts written without spaces: each character with its marks is compared as a word. */
 const UNSPACED =
@@ -107,6 +107,11 @@ function mergedWord(
       return { start: left.start, end: right.end, key: "%" };
   }
   const afterSoftHyphen = text.charCodeAt(left.end - 1) === 0xad;
+  // A space may group a number as a no-break space does: "10 000", where the other text has one number of these digits.
+  if (gap === 1 && text[left.end] === " " && /^-?\d{1,3}$/.test(left.key) && /^\d{3}$/.test(right.key)) {
+    const key = left.key + right.key;
+    return isOneWord(key) ? { start: left.start, end: right.end, key } : null;
+  }
   if (gap === 0 || !(afterSoftHyphen || isHyphen(text.charCodeAt(left.end)))) return null;
   if (text.slice(left.end + (afterSoftHyphen ? 0 : 1), right.start).trim() !== "") return null;
   const first = keyIn(text, left);
@@ -140,9 +145,11 @@ function numberKey(number: string): string {
   const plain = number
     .normalize("NFKC")
     .replace(/\p{Nd}/gu, digitValue)
-    .replace(/\u2212/g, "-");
+    .replace(/[\u2012\u2013\u2212]/g, "-");
   const ungrouped = plain.replace(/['\u2019\s]/g, "");
   if (/^-?\d{1,3}(?:[,\u066c]\d{3})+(?:[.\u066b]\d+)?$/.test(ungrouped)) return ungrouped.replace(/[,\u066c]/g, "");
+  // As grouped in South Asia: 12,34,567.
+  if (/^-?\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?$/.test(ungrouped)) return ungrouped.replaceAll(",", "");
   if (/^-?\d{1,3}(?:\.\d{3}){2,}$/.test(ungrouped)) return ungrouped.replaceAll(".", "");
   return ungrouped;
 }

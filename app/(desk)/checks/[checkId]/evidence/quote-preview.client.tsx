@@ -3,6 +3,7 @@
 import { useDeferredValue, useMemo } from "react";
 import { sliceCodePoints } from "#domain/article/code-points.ts";
 import { matchQuote } from "#domain/evidence/match-quote.ts";
+import { quoteStatusOf } from "#domain/evidence/quote-status-of.ts";
 import { QuoteDifference, QuoteStatusLine } from "#ui/quote-status.tsx";
 
 // Longer copies are compared on the server when they are saved: here each keystroke would wait for it.
@@ -17,7 +18,12 @@ export function QuotePreview(props: { quote: string; copy: string }) {
     const { status, start, end } = matchQuote(quote, copy);
     const found = start !== null && end !== null ? { start, end } : null;
     const inCopy = found && sliceCodePoints(copy, found.start, found.end);
-    return { quote, quoteStatus: status, quoteAnchor: found, quoteInCopy: inCopy === quote ? null : inCopy };
+    return {
+      quote,
+      quoteStatus: quoteStatusOf(status),
+      quoteAnchor: found,
+      quoteInCopy: inCopy === quote ? null : inCopy,
+    };
   }, [quote, copy]);
   return (
     <div aria-live="polite">
