@@ -66,6 +66,8 @@ export async function runServer({ mode, prepare, announce }: RunServerOptions): 
     http = await startHttpServer({ env: installation.env, dev });
     if (!stopping) announce(installation, http.port);
   } catch (error) {
+    // Whoever stops a start half way cut its connections: that is no failure.
+    if (stopping) return;
     process.exitCode = 1;
     console.error(explain(error, settings.value.port));
     stop();
