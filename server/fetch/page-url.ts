@@ -12,6 +12,8 @@ export type Reach = {
   readonly publicUrl: string;
   /** Exact loopback origins that tests serve; empty in every other mode. */
   readonly testOrigins: readonly string[];
+  /** Ports other than 80 and 443, for tests that must get past this rule to reach the next; nothing else sets it. */
+  readonly extraPorts?: readonly number[];
 };
 
 /** Parses what a person typed, once; everything after this looks at the URL, never at the text. */
@@ -33,7 +35,7 @@ export function redirectTarget(location: string, from: URL): URL | null {
 /** Whether the form of an address is one we fetch: http(s) on its usual port, nobody's credentials. */
 export function isFetchableForm(url: URL, reach: Reach): boolean {
   if (!/^https?:$/.test(url.protocol) || url.username || url.password || !url.hostname) return false;
-  return isTestOrigin(url, reach) || url.port === "" || url.port === "80" || url.port === "443";
+  return isTestOrigin(url, reach) || ["", "80", "443", ...(reach.extraPorts ?? []).map(String)].includes(url.port);
 }
 
 /** Whether the host may be asked at all, as far as its name or literal address tells. */
