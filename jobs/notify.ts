@@ -63,6 +63,7 @@ async function peopleConcerned(tx: Database, kind: string, payload: Payload): Pr
     case "check_published":
     case "check_retracted":
     case "correction_started":
+    case "correction_abandoned":
       return peopleAtWork(tx, checkId);
     default:
       throw new Error(`no handler for a message of the kind ${kind}`);

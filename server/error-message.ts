@@ -14,6 +14,8 @@ const MESSAGES: Readonly<Record<string, string>> = {
   stale_version: "Somebody saved this before you. Both texts are kept: choose what stands.",
   content_changed: "The content changed since you read it. Read the changes, then decide again.",
   guard_failed: "Something is still missing.",
+  unpublished_changes:
+    "The text is no longer the one that readers have. Take the changes back first, or send them for review.",
   reason_missing: "Give a reason: it is kept, and where it concerns readers, shown to them.",
   content_hash_missing: "Name the content hash that you approve.",
   check_not_found: "There is no such check.",

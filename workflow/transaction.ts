@@ -18,7 +18,8 @@ export type OutboxMessage = {
     | "check_retracted"
     | "check_assigned"
     | "approval_voided"
-    | "correction_started";
+    | "correction_started"
+    | "correction_abandoned";
   readonly checkId: string;
   readonly byId: string;
   readonly byName: string;
@@ -90,7 +91,8 @@ export async function inTransaction<T, E extends { readonly kind: string }>(
   }
 }
 
-async function currentActor(db: Database, actor: Actor): Promise<Actor> {
+/** The actor as the database knows them now: anonymous once disabled, with the roles of this moment. */
+export async function currentActor(db: Database, actor: Actor): Promise<Actor> {
   if (actor.kind !== "user") return actor;
   const [user] = await db
     .select({ name: users.name, status: users.status })

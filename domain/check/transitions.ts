@@ -27,7 +27,15 @@ export const CHECK_STATE_LABELS: Record<CheckState, string> = {
 };
 
 /** The events that people cause. */
-export const CHECK_EVENTS = ["submit", "return", "approve", "publish", "start_correction", "retract"] as const;
+export const CHECK_EVENTS = [
+  "submit",
+  "return",
+  "approve",
+  "publish",
+  "start_correction",
+  "abandon_correction",
+  "retract",
+] as const;
 
 /** One of the events. */
 export type CheckEvent = (typeof CHECK_EVENTS)[number];
@@ -43,7 +51,9 @@ export type Guard =
   /** A written reason comes with the event. */
   | "reason_given"
   /** Readers have seen an earlier version. */
-  | "was_published";
+  | "was_published"
+  /** The content is the very text that readers have. */
+  | "as_published";
 
 type Transition = {
   readonly event: CheckEvent;
@@ -89,6 +99,13 @@ export const CHECK_TRANSITIONS: readonly Transition[] = [
     to: "correcting",
     action: "check:correct",
     guards: ["reason_given", "was_published"],
+  },
+  {
+    event: "abandon_correction",
+    from: ["correcting", "submitted", "changes_requested", "approved"],
+    to: "published",
+    action: "check:correct",
+    guards: ["was_published", "as_published"],
   },
   {
     event: "retract",

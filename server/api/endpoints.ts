@@ -106,6 +106,7 @@ export const ENDPOINTS = {
       "wrong_state",
       "content_changed",
       "guard_failed",
+      "unpublished_changes",
       "reason_missing",
       "content_hash_missing",
     ],

@@ -20,6 +20,7 @@ const STATUS: Readonly<Record<string, number>> = {
   stale_version: 409,
   content_changed: 409,
   guard_failed: 409,
+  unpublished_changes: 409,
   wrong_state: 409,
   not_editable: 409,
   claim_dropped: 409,

@@ -76,6 +76,29 @@ describe("publishing", () => {
     expect((await listCorrections(reader)).some((item) => item.slug === slug && item.version === 2)).toBe(true);
   });
 
+  it("ends a correction in which nothing changed without a new version, and never one in which something did", async () => {
+    const { checkId, claimId } = await completeCheck(writer);
+    const { slug } = await publish(writer, editor, checkId);
+    mustSucceed(await causeEvent(editor, "start_correction", { checkId, reason: "A wrong button." }));
+    mustSucceed(await causeEvent(editor, "abandon_correction", { checkId }));
+    const ended = mustSucceed(await readCheck(editor, { checkId }));
+    expect(ended).toMatchObject({ state: "published", publishedVersion: 1, correction: null });
+    expect(ended.claims.map((claim) => claim.state)).toEqual(["approved"]);
+    expect(mustSucceed(await readPublishedVersion(reader, { slug })).currentVersion).toBe(1);
+
+    mustSucceed(await causeEvent(editor, "start_correction", { checkId, reason: "The year was wrong." }));
+    const claim = mustSucceed(await readCheck(writer, { checkId })).claims[0];
+    const statement = "It handled 41 million tonnes in 2025";
+    mustSucceed(await editClaim(writer, { claimId, basedOn: claim?.version ?? 0, statement }));
+    expect(await causeEvent(editor, "abandon_correction", { checkId })).toEqual({
+      ok: false,
+      error: { kind: "unpublished_changes" },
+    });
+    const back = { claimId, basedOn: (claim?.version ?? 0) + 1, statement: claim?.statement };
+    mustSucceed(await editClaim(writer, back));
+    mustSucceed(await causeEvent(editor, "abandon_correction", { checkId }));
+  });
+
   it("shows a reviewer of the second round what changed since the first", async () => {
     const { checkId, claimId } = await completeCheck(writer);
     mustSucceed(await causeEvent(writer, "submit", { checkId }));

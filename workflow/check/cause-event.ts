@@ -5,6 +5,7 @@ import type { CheckEventError, CheckEventInput } from "#workflow/check/check-eve
 import { returnCheck } from "#workflow/check/return-check.ts";
 import { submitCheck } from "#workflow/check/submit-check.ts";
 import type { Ctx } from "#workflow/context.ts";
+import { abandonCorrection } from "#workflow/publication/abandon-correction.ts";
 import { correctCheck } from "#workflow/publication/correct-check.ts";
 import { publishCheck } from "#workflow/publication/publish-check.ts";
 import { retractCheck } from "#workflow/publication/retract-check.ts";
@@ -18,6 +19,7 @@ const USE_CASES: Record<
   approve: approveCheck,
   publish: publishCheck,
   start_correction: correctCheck,
+  abandon_correction: abandonCorrection,
   retract: retractCheck,
 };
 

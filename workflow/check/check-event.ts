@@ -28,6 +28,7 @@ export type CheckEventError =
   | { readonly kind: "reason_missing"; readonly field: "reason" }
   | { readonly kind: "content_hash_missing"; readonly field: "contentHash" }
   | { readonly kind: "content_changed"; readonly contentHash: string }
+  | { readonly kind: "unpublished_changes" }
   | { readonly kind: "guard_failed"; readonly missing: readonly Missing[] };
 
 type Effects = {

@@ -76,6 +76,8 @@ function sentenceOf(event: Event, before: Told, after: Told, names: Names): stri
       return `published version ${numberOf(after.version)}`;
     case "check.start_correction":
       return after.correctionKind === "update" ? "began an update" : "began a correction";
+    case "check.abandon_correction":
+      return "ended the correction without a change";
     case "check.retract":
       return "retracted it";
     case "check.assigned":

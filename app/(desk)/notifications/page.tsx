@@ -23,6 +23,7 @@ const TOLD: Record<Notification["event"], { readonly text: string; readonly path
   check_retracted: { text: "retracted it", path: "/history" },
   check_assigned: { text: "gave it to you", path: "" },
   approval_voided: { text: "changed the text after it was approved, so the approval lapsed", path: "/review" },
+  correction_abandoned: { text: "ended a correction without a change", path: "" },
   correction_started: { text: "began a correction", path: "" },
 };
 

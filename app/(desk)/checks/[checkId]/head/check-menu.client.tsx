@@ -2,17 +2,20 @@
 
 import Link from "next/link";
 import { useState } from "react";
+import { moveCheck } from "#app/(desk)/checks/[checkId]/actions.ts";
 import { AssignDialog } from "#app/(desk)/checks/[checkId]/head/assign-dialog.client.tsx";
 import { EventDialog } from "#app/(desk)/checks/[checkId]/head/event-dialog.client.tsx";
 import { HeadDialog } from "#app/(desk)/checks/[checkId]/head/head-dialog.client.tsx";
 import { useWorkbench } from "#app/(desk)/checks/[checkId]/workbench-context.client.tsx";
 import { Menu } from "#ui/menu.tsx";
+import { useToast } from "#ui/toast.tsx";
 
 type Open = "head" | "assign" | "start_correction" | "retract" | null;
 
 /** The rarer acts on a check, and the ways out of the workbench. */
 export function CheckMenu() {
-  const { check } = useWorkbench();
+  const { check, act } = useWorkbench();
+  const toast = useToast();
   const [open, setOpen] = useState<Open>(null);
   const item = (what: Exclude<Open, null>, label: string) => (
     <li>
@@ -21,6 +24,11 @@ export function CheckMenu() {
       </button>
     </li>
   );
+  const abandon = async () => {
+    if (await act(() => moveCheck({ checkId: check.id, event: "abandon_correction" }))) {
+      toast({ text: "The correction is ended. Readers have what they had." });
+    }
+  };
   return (
     <>
       <Link className="btn" href={`/checks/${check.id}/review`}>
@@ -31,6 +39,13 @@ export function CheckMenu() {
           {check.mayEdit && item("head", "Title, deck and article…")}
           {check.mayAssign && item("assign", "Assign…")}
           {check.allowedEvents.includes("start_correction") && item("start_correction", "Start a correction…")}
+          {check.allowedEvents.includes("abandon_correction") && (
+            <li>
+              <button type="button" className="btn bare" onClick={abandon}>
+                End the correction unchanged
+              </button>
+            </li>
+          )}
           {check.allowedEvents.includes("retract") && item("retract", "Retract…")}
           <li>
             <Link href={`/checks/${check.id}/history`}>History</Link>
