@@ -3,11 +3,12 @@ import type { Database } from "#db/client.ts";
 import { toSnapshotSummary } from "#db/queries/load-check.ts";
 import { snapshots } from "#db/schema/snapshots.ts";
 import { newId } from "#domain/ids.ts";
-import type { Action } from "#domain/policy/permits.ts";
+import { type Action, refusalOf } from "#domain/policy/permits.ts";
 import { err, ok, type Result } from "#domain/result.ts";
 import { type Actor, SCHEDULE } from "#domain/user/actor.ts";
 import type { Archive, ExtractError, FetchError, FetchedPage } from "#workflow/archive.ts";
 import { type ArchivedDocument, type FreezeError, freezeSnapshot } from "#workflow/evidence/freeze-snapshot.ts";
+import { currentActor } from "#workflow/transaction.ts";
 
 /** What archiving needs of its surroundings. No transaction may be open on `db`: fetching takes its time. */
 export type ArchivePageDeps = {
@@ -41,7 +42,7 @@ export type ArchivePageError = FetchError | FreezeError;
 
 /**
  * Fetches a page, reads its text, stores its bytes, and freezes the copy. Nothing is archived unless all bytes are stored
- * durably under their hash and the text was read; the policy is asked when the copy is frozen, as people stand then.
+ * durably under their hash and the text was read; the policy is asked before the fetch and again when the copy is frozen.
  */
 export async function archivePage(
   deps: ArchivePageDeps,
@@ -49,6 +50,10 @@ export async function archivePage(
 ): Promise<Result<ArchivedDocument, ArchivePageError>> {
   const { archive, tell = async () => {} } = deps;
   const id = input.snapshotId ?? newId("snapshot");
+  const actor = await actorOf(deps.db, input);
+  const action = input.action ?? "check:edit";
+  const refusal = actor.kind === "schedule" ? null : refusalOf(actor, action);
+  if (refusal) return err(refusal);
   if (input.snapshotId) {
     const before = await readBack(deps, input.snapshotId);
     if (before) return before;
@@ -61,18 +66,23 @@ export async function archivePage(
   const document = await archive.readDocument({ bytes, mediaType: declaredType(fetched.value), url: http.finalUrl });
   if (!document.ok) return document;
   await tell(storingStage(document.value.pageStarts));
-  const actor: Actor = input.createdBy
-    ? // Name and roles are read again in the transaction.
-      { kind: "user", id: input.createdBy, name: "", roles: [], scopes: ["*"], via: input.via ?? "session" }
-    : SCHEDULE;
   const ctx = { db: deps.db, actor, requestId: deps.requestId ?? "job", now: deps.now };
-  return freezeSnapshot(ctx, archive.blobs, input.action ?? "check:edit", {
+  return freezeSnapshot(ctx, archive.blobs, action, {
     ...{ id, how: "fetched", bytes, document: document.value, http, fetchedAt },
     url: http.requestedUrl,
     title: document.value.headline,
     fileName: null,
     insteadOf: input.insteadOf ?? null,
   });
+}
+
+/** Who asked, with the roles of this moment. */
+export async function actorOf(
+  db: Database,
+  { createdBy, via }: Pick<ArchivePageInput, "createdBy" | "via">,
+): Promise<Actor> {
+  if (createdBy === null) return SCHEDULE;
+  return currentActor(db, { kind: "user", id: createdBy, name: "", roles: [], scopes: ["*"], via: via ?? "session" });
 }
 
 /** The copy of this id that a run before made, read again out of its bytes; null where there is none. */

@@ -19,13 +19,15 @@ export type ArchiveUploadInput = {
   readonly insteadOf?: string | null | undefined;
   /** The act that it is for the policy. */
   readonly action?: Action | undefined;
+  /** The id that the copy gets; a second run under the same id makes no second copy. */
+  readonly snapshotId?: string | undefined;
 };
 
 const MAX_FILE_NAME = 200;
 
 /** Archives an uploaded file: its bytes under their hash, and the text that was read out of them. */
 export async function archiveUpload(
-  ctx: Ctx,
+  ctx: Omit<Ctx, "publisher">,
   archive: Pick<Archive, "readDocument" | "blobs">,
   input: ArchiveUploadInput,
 ): Promise<Result<ArchivedDocument, FreezeError>> {
@@ -39,7 +41,14 @@ export async function archiveUpload(
   const document = await archive.readDocument({ bytes, mediaType, fileName, url: input.url });
   if (!document.ok) return document;
   return freezeSnapshot(ctx, archive.blobs, action, {
-    ...{ id: newId("snapshot"), how: "uploaded", bytes, document: document.value, http: null, fileName },
+    ...{
+      id: input.snapshotId ?? newId("snapshot"),
+      how: "uploaded",
+      bytes,
+      document: document.value,
+      http: null,
+      fileName,
+    },
     url: input.url ?? null,
     title: input.title ?? document.value.headline,
     fetchedAt: ctx.now().toISOString(),
@@ -48,7 +57,7 @@ export async function archiveUpload(
 }
 
 /** The last part of a file's name, for people to recognise; nothing is ever stored under it. Null where nothing is left. */
-function plainFileName(name: string): string | null {
+export function plainFileName(name: string): string | null {
   const last = name.toWellFormed().replaceAll("\0", "").split(/[\\/]/).at(-1) ?? "";
   // Controls that turn the direction of writing make an .exe look like a .jpg.
   const visible = last.replace(/[\p{Cc}\p{Bidi_Control}]/gu, "");

@@ -1,0 +1,9 @@
+import { archivePageJob } from "#jobs/archive-page.ts";
+import type { JobHandlers } from "#jobs/job-runner.ts";
+import { readArticleJob } from "#jobs/read-article.ts";
+
+/** What the server does of each kind of job. */
+export const JOB_HANDLERS: JobHandlers = {
+  archive_page: archivePageJob,
+  read_article: readArticleJob,
+};
