@@ -25,7 +25,12 @@ export function ApprovalGate({ view, user }: { view: ReviewView; user: Person })
   const [error, setError] = useState<ActionError | null>(null);
   const [publishing, setPublishing] = useState(false);
   const noteField = useRef<HTMLTextAreaElement>(null);
-  const draft = useDraft({ owner: user.id, object: `review-note:${check.id}:${check.round}`, saved: { note: "" }, version: 0 });
+  const draft = useDraft({
+    owner: user.id,
+    object: `review-note:${check.id}:${check.round}`,
+    saved: { note: "" },
+    version: 0,
+  });
   const note = draft.value.note.trim();
 
   const run = useCallback(
