@@ -7,12 +7,10 @@ export const ATTENTION_KINDS = ["review_due", "evidence_changed", "evidence_gone
 export type AttentionKind = (typeof ATTENTION_KINDS)[number];
 
 /** The outcomes after which an archived copy is all that is left to read. */
-export const LOST_OUTCOMES = [
-  "gone",
-  "redirected",
-  "soft_404",
-  "unreachable",
-] as const satisfies readonly PageOutcome[];
+export const LOST_OUTCOMES = ["gone", "redirected", "soft_404"] as const satisfies readonly PageOutcome[];
+
+/** A page that does not answer for so long is as good as gone; before that it may be a server's bad day. */
+export const UNREACHABLE_IS_LOST_AFTER_MS = 7 * 24 * 60 * 60_000;
 
 /** What is known of a matter when its reason is written. Days are calendar dates, `seenAt` a date-time in UTC. */
 export type Matter = {
@@ -57,7 +55,9 @@ export function correctionReason(matter: Matter): string {
         ? `${page} leads to another page (seen on ${day}).${claim}`
         : `${page} is no longer there (seen on ${day}).${claim}`;
     case "article_changed":
-      return `The article was changed after this check (seen on ${day}).`;
+      return isLost(matter.outcome)
+        ? `The article is no longer where we read it (seen on ${day}).`
+        : `The article was changed after this check (seen on ${day}).`;
     case "evidence_changed":
       if (matter.quote === "gone") return `${page} no longer has the words that we quote (seen on ${day}).${claim}`;
       if (matter.quote === "altered") return `${page} changed the words that we quote (seen on ${day}).${claim}`;
@@ -71,12 +71,9 @@ export function matterTitle(matter: Pick<Matter, "kind" | "outcome" | "quote">):
     case "review_due":
       return "Past its review date";
     case "article_changed":
-      return "The article was changed";
+      return isLost(matter.outcome) ? whereItIs("The article’s page", matter.outcome) : "The article was changed";
     case "evidence_gone":
-      return `The page ${lowerFirst(PAGE_OUTCOME_LABELS[matter.outcome ?? "gone"])}`.replace(
-        "page gone",
-        "page is gone",
-      );
+      return whereItIs("The page", matter.outcome ?? "gone");
     case "evidence_changed":
       if (matter.quote === "gone") return "The quote is no longer on the page";
       if (matter.quote === "altered") return "The quoted words were changed";
@@ -84,6 +81,12 @@ export function matterTitle(matter: Pick<Matter, "kind" | "outcome" | "quote">):
   }
 }
 
-function lowerFirst(words: string): string {
-  return words.charAt(0).toLowerCase() + words.slice(1);
+/** Whether a page is not there any more, or not the one that it was. */
+export function isLost(outcome: PageOutcome | null): outcome is PageOutcome {
+  return outcome === "unreachable" || LOST_OUTCOMES.some((lost) => lost === outcome);
+}
+
+function whereItIs(page: string, outcome: PageOutcome): string {
+  const label = PAGE_OUTCOME_LABELS[outcome];
+  return `${page} ${outcome === "gone" ? "is " : ""}${label.charAt(0).toLowerCase()}${label.slice(1)}`;
 }

@@ -6,7 +6,7 @@ import type { PageOutcome } from "#domain/evidence/vocabulary.ts";
 /** A copy that the desk archived, and the quotes that rest on it. */
 export type ArchivedCopy = {
   readonly text: string;
-  /** A pasted text may be a part of the page, or hold more than its article; only what it has in common with the page is compared. */
+  /** Only a fetched copy is compared whole: what was pasted may be a part of the page, what was uploaded another form of it. */
   readonly how: "pasted" | "fetched" | "uploaded";
   /** Where the page was when it was archived, after its redirects; null for pasted text. */
   readonly finalUrl: string | null;
@@ -72,8 +72,8 @@ export function differsInSubstance(before: string, after: string): boolean {
 }
 
 function copyDiffers(copy: ArchivedCopy, text: string, hasQuotes: boolean): boolean {
-  if (copy.how !== "pasted") return differsInSubstance(copy.text, text);
-  // With its quotes in place a pasted excerpt says nothing about the rest of the page.
+  if (copy.how === "fetched") return differsInSubstance(copy.text, text);
+  // With its quotes in place an excerpt says nothing about the rest of the page.
   return !hasQuotes && sharedParagraphs(copy.text, text) < 1;
 }
 
@@ -141,6 +141,8 @@ function outcomeOfFailure(failure: string, failuresInARow: number): PageOutcome 
     case "robots_refused":
     case "page_wants_login":
       return "refused";
+    case "asked_too_often":
+      return null;
     default:
       return failuresInARow >= FAILURES_BEFORE_UNREACHABLE ? "unreachable" : null;
   }

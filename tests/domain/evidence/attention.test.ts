@@ -53,7 +53,7 @@ describe("a matter for attention", () => {
   it("has a title in plain words for every kind and outcome", () => {
     for (const kind of ATTENTION_KINDS) {
       for (const outcome of [...PAGE_OUTCOMES, null]) {
-        expect(matterTitle({ kind, outcome, quote: null })).toMatch(/^[A-Z][a-z A-Z]+$/);
+        expect(matterTitle({ kind, outcome, quote: null })).toMatch(/^[A-Z][a-z’ ]+$/);
       }
     }
     expect(matterTitle({ kind: "evidence_gone", outcome: "gone", quote: null })).toBe("The page is gone");

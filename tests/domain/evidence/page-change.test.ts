@@ -77,7 +77,7 @@ describe("what a look at a page says", () => {
     expect(outcome({ found: false, failure: "page_wants_login" })).toBe("refused");
   });
 
-  it.each(["unreachable", "too_slow", "page_failed", "asked_too_often", "name_not_found", "document_broken"])(
+  it.each(["unreachable", "too_slow", "page_failed", "name_not_found", "document_broken"])(
     "is too early to say after one look that ended with %s, and unreachable after three",
     (failure) => {
       expect([0, 1, 2].map((failures) => outcome({ found: false, failure }, {}, failures))).toEqual([
@@ -87,6 +87,10 @@ describe("what a look at a page says", () => {
       ]);
     },
   );
+
+  it("is never an outcome that the host asked for patience", () => {
+    expect(outcome({ found: false, failure: "asked_too_often" }, {}, 50)).toBe(null);
+  });
 
   it("leads elsewhere when the address now gives another page, such as the home page", () => {
     const home = "Welcome to the port of Ellery. News, timetables and tenders for visitors and for ships.";
