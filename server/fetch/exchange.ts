@@ -6,7 +6,7 @@ import type { TLSSocket } from "node:tls";
 import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from "request-filtering-agent";
 import { err, ok, type Result } from "#domain/result.ts";
 import { hostOf } from "#server/fetch/page-url.ts";
-import { BodyTooLarge, readBody } from "#server/fetch/read-body.ts";
+import { BodyTooLarge, readBeginning, readBody } from "#server/fetch/read-body.ts";
 import type { FetchError } from "#workflow/archive.ts";
 
 /** Deadlines in milliseconds. Whatever happens, a fetch ends after `total`. */
@@ -22,6 +22,8 @@ export type Ask = {
   readonly userAgent: string;
   readonly accept: string;
   readonly maxBytes: number;
+  /** Whether a longer body is cut there instead of refused. */
+  readonly cut?: boolean;
   readonly deadlines: Deadlines;
   readonly signal: AbortSignal;
   /** Looks once more at the other end of the socket, before a byte of the request is sent. */
@@ -55,7 +57,8 @@ export async function exchange(ask: Ask): Promise<Result<Answer, FetchError>> {
     const response = await responseOf(request, ask, stop);
     const status = response.statusCode ?? 0;
     const hasBody = status >= 200 && status < 300 && status !== 204 && status !== 205;
-    const body = hasBody ? await readBody(response, ask.maxBytes, stop.signal) : null;
+    const read = ask.cut ? readBeginning : readBody;
+    const body = hasBody ? await read(response, ask.maxBytes, stop.signal) : null;
     return ok({ status, headers: keptHeaders(response), body });
   } catch (error) {
     ask.signal.throwIfAborted();

@@ -37,6 +37,8 @@ const GAP_MS = 250;
 
 const ACCEPT_PAGE = "text/html,application/xhtml+xml,application/pdf;q=0.9,text/plain;q=0.8,*/*;q=0.5";
 
+const ROBOTS = { accept: "text/plain", maxBytes: MAX_ROBOTS_BYTES, cut: true };
+
 /** What a fetcher goes by; all but `reach` has a default that is right outside of tests. */
 export type FetcherOptions = {
   readonly reach: Reach;
@@ -58,7 +60,7 @@ export function createPageFetcher(options: FetcherOptions): PageFetcher {
   async function ask(
     url: URL,
     trip: Trip,
-    what: Pick<Ask, "accept" | "maxBytes">,
+    what: Pick<Ask, "accept" | "maxBytes" | "cut">,
   ): Promise<Result<Answer, FetchError>> {
     if (!isFetchableForm(url, reach) || !isFetchableHost(url, reach)) return err({ kind: "address_not_public" });
     const startedAt = performance.now();
@@ -79,7 +81,7 @@ export function createPageFetcher(options: FetcherOptions): PageFetcher {
   }
 
   async function fetchRobots(url: URL, trip: Trip): Promise<Result<Uint8Array, FetchError>> {
-    const followed = await follow(url, (each) => ask(each, trip, { accept: "text/plain", maxBytes: MAX_ROBOTS_BYTES }));
+    const followed = await follow(url, (each) => ask(each, trip, ROBOTS));
     if (!followed.ok) return followed;
     return followed.value.answer.body ? ok(followed.value.answer.body) : err(errorOfStatus(followed.value.answer));
   }

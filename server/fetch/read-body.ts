@@ -25,9 +25,37 @@ export class BodyBroken extends Error {}
  * one whose inner layer comes to nothing stops in the middle. Throws rather than answer with a part.
  */
 export async function readBody(response: IncomingMessage, maxBytes: number, signal: AbortSignal): Promise<Uint8Array> {
-  const decoders = decodersOf(response.headers["content-encoding"] ?? "");
   if (Number(response.headers["content-length"] ?? 0) > maxBytes) throw new BodyTooLarge();
   const chunks: Buffer[] = [];
+  await collect(response, maxBytes, signal, chunks);
+  // A connection that closes early ends a body of unknown length without an error of its own.
+  if (!response.complete) throw new BodyBroken();
+  return new Uint8Array(Buffer.concat(chunks));
+}
+
+/** Reads the beginning of a body: at most `maxBytes`, and little less where there is more. */
+export async function readBeginning(
+  response: IncomingMessage,
+  maxBytes: number,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  try {
+    await collect(response, maxBytes, signal, chunks);
+    if (!response.complete) throw new BodyBroken();
+  } catch (error) {
+    if (!(error instanceof BodyTooLarge)) throw error;
+  }
+  return new Uint8Array(Buffer.concat(chunks));
+}
+
+async function collect(
+  response: IncomingMessage,
+  maxBytes: number,
+  signal: AbortSignal,
+  chunks: Buffer[],
+): Promise<void> {
+  const decoders = decodersOf(response.headers["content-encoding"] ?? "");
   const sink = new Writable({
     write(chunk: Buffer, _encoding, done) {
       chunks.push(chunk);
@@ -36,9 +64,6 @@ export async function readBody(response: IncomingMessage, maxBytes: number, sign
   });
   const stages = decoders.flatMap((decoder) => [decoder, capAt(maxBytes)]);
   await pipeline([response as Readable, capAt(maxBytes), ...stages, sink], { signal });
-  // A connection that closes early ends a body of unknown length without an error of its own.
-  if (!response.complete) throw new BodyBroken();
-  return new Uint8Array(Buffer.concat(chunks));
 }
 
 /** The decoders for a Content-Encoding, in the order in which they undo it. */
