@@ -17,7 +17,10 @@ const MAX_URL = 2_000;
 const TITLE_SEPARATOR = /\s+[|–—·•»:-]\s+/;
 
 /** The facts of a page, each from the first of JSON-LD, OpenGraph, other meta elements and the text that has a sane one. */
-export function pageFacts(document: Document, url: string | null): PageFacts & { readonly structured: StructuredData } {
+export function pageFacts(
+  document: Document,
+  url: string | null,
+): PageFacts & { readonly declaredBody: string | null } {
   const structured = structuredData(document);
   const meta = metaValues(document);
   const outlet = firstField(MAX_NAME, [
@@ -45,7 +48,7 @@ export function pageFacts(document: Document, url: string | null): PageFacts & {
     publishedAt: publishedAtOf(document, structured, meta, url),
     language: languageOf(document, structured, meta),
     canonicalUrl: canonicalUrlOf(document, structured, meta, url),
-    structured,
+    declaredBody: structured.articleBody,
   };
 }
 

@@ -15,8 +15,8 @@ export function readHtml(
   if (isTooDeep(html)) return err({ kind: "document_too_deep" });
   const document = parsePage(html);
   // Before the body is looked for, which takes the page apart.
-  const { structured, ...facts } = pageFacts(document, url);
-  const text = storedText(articleBody(document, structured.articleBody));
+  const { declaredBody: declared, ...facts } = pageFacts(document, url);
+  const text = storedText(articleBody({ document, html }, facts, declared));
   if (!text.ok) return text;
   return ok({ mediaType: "text/html", text: text.value, ...facts, pageStarts: null, replacedCharacters });
 }

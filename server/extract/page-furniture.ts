@@ -1,0 +1,142 @@
+import { ELEMENT, TEXT } from "#server/extract/parse-page.ts";
+
+/** Elements that hold no prose of an article, whatever they are called. */
+const NEVER_PROSE =
+  "script,style,link,template,noscript,iframe,object,embed,svg,canvas,math,audio,video,button,select,textarea,input,nav,figcaption,dialog,menu";
+
+/**
+ * Words that name the furniture of a page in the class or id of its parts, whole words only ("share", never "shared"). They are the
+ * vocabulary of web design in general: no name of a site is among them.
+ */
+const FURNITURE = new Set(
+  (
+    "share sharing sharebar sharethis addthis addtoany social socials socialmedia follow " +
+    "newsletter newsletters subscribe subscription subscriptions signup optin mailchimp " +
+    "related relatedposts relatedarticles recommended recommendation recommendations recirc recirculation readmore morefrom " +
+    "trending popular mostread mostpopular outbrain taboola zergnet revcontent promo promos promoted promotion " +
+    "ad ads advert adverts advertisement advertising adsense dfp adslot adunit sponsored " +
+    "breadcrumb breadcrumbs pagination pager pagenav comments commentlist disqus livefyre respond " +
+    "bio authorbio authorbox tags taglist caption captions credit credits imagecredit photocredit wp-caption-text " +
+    "byline bylines timestamp pubdate postmeta entrymeta toolbar toolbox sidebar rail menu navigation nav " +
+    "modal popup lightbox cookie cookies consent gdpr donate donation poll copyright gallery slideshow carousel " +
+    "rollover tooltip popover hovercard flyout dropdown infobox printonly noprint print skip screenreader sronly"
+  ).split(" "),
+);
+
+/** Two words side by side that name furniture where one alone would not. */
+const FURNITURE_PAIRS = new Set(
+  (
+    "sign-up read-more see-also also-like more-from more-on up-next next-up author-bio about-author author-box author-info author-card " +
+    "post-meta entry-meta article-meta meta-data post-date entry-date publish-date published-date article-date date-published " +
+    "sr-only visually-hidden screen-reader most-read most-popular post-tags entry-tags tag-list related-posts post-nav page-nav " +
+    "call-to to-tweet media-caption image-caption photo-caption copy-right video-player video-title video-caption"
+  ).split(" "),
+);
+
+/** Parts of a page that only a caption or a credit line is called after: taken out of running text too. */
+const INLINE_FURNITURE = new Set(
+  "caption captions credit credits photocredit imagecredit sronly screenreader rollover tooltip popover hovercard".split(
+    " ",
+  ),
+);
+
+const INLINE = new Set(
+  "a abbr b bdi bdo cite code data em font i kbd mark q s samp small span strong sub sup time u var".split(" "),
+);
+
+/** Parts that may be most of a page and still not the article. */
+const DISCUSSION = new Set("comments commentlist disqus livefyre respond".split(" "));
+
+/** Largest part of a page's prose that one piece of furniture may hold: more, and it is the article in an oddly named box. */
+const MAX_SHARE = 0.35;
+
+/** Largest part of a page's prose that a teaser of another article may be. */
+const MAX_TEASER = 0.15;
+
+/** Takes out of a page what is not prose of its article, before anything is weighed. */
+export function removeFurniture(document: Document): void {
+  for (const element of [...document.querySelectorAll(NEVER_PROSE)]) element.remove();
+  const body = document.body;
+  const prose = new Map<Element, number>();
+  const total = countProse(body, prose);
+  remove(body, total, prose);
+  removeOtherArticles(document, total, prose);
+}
+
+/** Teasers of other articles beside the one that is most of the page. */
+function removeOtherArticles(document: Document, total: number, prose: ReadonlyMap<Element, number>): void {
+  const articles = [...document.querySelectorAll("article")];
+  const sizeOf = (article: Element) => prose.get(article) ?? 0;
+  const main = articles.reduce<Element | null>((best, one) => (best && sizeOf(best) >= sizeOf(one) ? best : one), null);
+  if (!main || sizeOf(main) < 0.4 * total) return;
+  for (const article of articles) {
+    if (article !== main && !article.contains(main) && !main.contains(article) && sizeOf(article) < MAX_TEASER * total)
+      article.remove();
+  }
+}
+
+function remove(parent: Element, total: number, prose: ReadonlyMap<Element, number>): void {
+  for (const element of [...parent.children]) {
+    const share = (prose.get(element) ?? 0) / Math.max(1, total);
+    if (isHidden(element) || isFurniture(element, share)) element.remove();
+    else remove(element, total, prose);
+  }
+}
+
+/** Characters of text in paragraphs and outside of links, for each element. */
+function countProse(element: Element, prose: Map<Element, number>): number {
+  let count = 0;
+  for (let child = element.firstChild; child; child = child.nextSibling) {
+    if (child.nodeType === TEXT) count += (child.nodeValue ?? "").trim().length;
+    else if (child.nodeType === ELEMENT) {
+      const inner = countProse(child as Element, prose);
+      if ((child as Element).localName !== "a") count += inner;
+    }
+  }
+  prose.set(element, count);
+  return count;
+}
+
+const HIDDEN_STYLE = /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
+/** A longer style attribute is not searched: nobody hides text with one, and searching costs time. */
+const LONGEST_STYLE = 5_000;
+
+function isHidden(element: Element): boolean {
+  if (element.hasAttribute("hidden")) return true;
+  const style = element.getAttribute("style");
+  return style !== null && style.length <= LONGEST_STYLE && HIDDEN_STYLE.test(style);
+}
+
+const FURNITURE_ROLES = new Set([
+  "navigation",
+  "menu",
+  "menubar",
+  "toolbar",
+  "search",
+  "dialog",
+  "alertdialog",
+  "complementary",
+  "banner",
+  "contentinfo",
+]);
+
+function isFurniture(element: Element, share: number): boolean {
+  const name = element.localName;
+  if (name === "body" || name === "main" || name === "article") return false;
+  const words = wordsOf(element);
+  if (INLINE.has(name)) return words.some((word) => INLINE_FURNITURE.has(word)) && share < MAX_SHARE;
+  if (words.some((word) => DISCUSSION.has(word))) return share < 0.9;
+  if (share >= MAX_SHARE || element.querySelector("blockquote")) return false;
+  if (name === "form" || FURNITURE_ROLES.has(element.getAttribute("role") ?? "")) return true;
+  return words.some((word, at) => FURNITURE.has(word) || FURNITURE_PAIRS.has(`${words[at - 1]}-${word}`));
+}
+
+/** The words of an element's class and id: "articleShareBar" and "article-share_bar" are three words each. */
+function wordsOf(element: Element): readonly string[] {
+  const names = `${element.getAttribute("class") ?? ""} ${element.getAttribute("id") ?? ""}`.slice(0, 500);
+  return names
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter((word) => word !== "");
+}
