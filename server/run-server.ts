@@ -1,6 +1,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { startWorker } from "#jobs/worker.ts";
+import { setTimeout as sleep } from "node:timers/promises";
+import { JOB_HANDLERS } from "#jobs/job-handlers.ts";
+import { startJobRunner } from "#jobs/job-runner.ts";
+import { startWorker, type Worker } from "#jobs/worker.ts";
+import { archive } from "#server/archive.ts";
 import { database } from "#server/database.ts";
 import { countAccounts } from "#server/demo-accounts.ts";
 import type { Mode } from "#server/env.ts";
@@ -34,13 +38,18 @@ export async function runServer({ mode, prepare, announce }: RunServerOptions): 
   if (!settings.ok) return refuse(settings.error.message);
 
   let http: HttpServer | undefined;
+  let jobs: Worker | undefined;
   let stopping: Promise<void> | undefined;
   const opening = openInstallation(settings.value, "server");
   const stop = () => {
     stopping ??= (async () => {
       console.log("Stopping…");
       setTimeout(() => process.exit(1), EXIT_MS).unref();
-      await http?.close(DRAIN_MS);
+      // While the database is there: jobs that were cut off are put back for the next server.
+      await Promise.all([
+        http?.close(DRAIN_MS),
+        Promise.race([jobs?.stop(), sleep(DRAIN_MS, undefined, { ref: false })]),
+      ]);
       await runShutdownHooks(HOOKS_MS);
       // A signal may come while the database is still on its way up.
       const opened = await opening;
@@ -63,6 +72,7 @@ export async function runServer({ mode, prepare, announce }: RunServerOptions): 
     if (stopping) return;
     const worker = startWorker(database());
     onShutdown(worker.stop);
+    jobs = startJobRunner({ db: database(), archive: archive(), now: () => new Date() }, JOB_HANDLERS);
     http = await startHttpServer({ env: installation.env, dev });
     if (!stopping) announce(installation, http.port);
   } catch (error) {

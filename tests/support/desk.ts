@@ -23,6 +23,8 @@ export const TEST_ARTICLE =
 /** A desk on a database of its own, with people who act on it through the use cases. */
 export type Desk = {
   readonly db: Database;
+  /** Connects as the application does; for a process of its own. */
+  readonly appUrl: string;
   /** Runs SQL as the application's role. */
   readonly asApp: (statement: string) => Promise<{ readonly rows: readonly unknown[] }>;
   /** Runs SQL as the owner of the tables. */
@@ -49,6 +51,7 @@ export async function openDesk(): Promise<Desk> {
   });
   return {
     db: app.db,
+    appUrl,
     ctx,
     asApp: (statement) => app.pool.query(statement),
     asOwner: (statement) => owner.pool.query(statement),

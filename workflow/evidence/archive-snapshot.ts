@@ -1,6 +1,4 @@
-import { eq } from "drizzle-orm";
 import { sha256Hex } from "#db/canonical-json.ts";
-import { toSnapshotSummary } from "#db/queries/load-check.ts";
 import { snapshots } from "#db/schema/snapshots.ts";
 import { canonicalText, type TextError } from "#domain/article/canonical-text.ts";
 import type { SnapshotSummary } from "#domain/check/check.ts";
@@ -17,6 +15,8 @@ export type ArchiveSnapshotInput = {
   readonly title?: string | null | undefined;
   /** When the page was read; now where it is left out. */
   readonly fetchedAt?: string | null | undefined;
+  /** Why it was not fetched, as the kind of the refusal. */
+  readonly insteadOf?: string | null | undefined;
 };
 
 /** Archives a pasted text: frozen from now on, known by the SHA-256 of its UTF-8 bytes. */
@@ -37,7 +37,7 @@ export function archiveSnapshot(
       sha256: sha256Hex(canonical.value),
       fetchedAt: input.fetchedAt ?? tx.now.toISOString(),
       how: "pasted" as const,
-      insteadOf: null,
+      insteadOf: input.insteadOf ?? null,
       bytesSha256: null,
       byteLength: null,
       mediaType: null,
@@ -49,16 +49,4 @@ export function archiveSnapshot(
     tx.audit({ action: "snapshot.archived", subjectType: "snapshot", subjectId: snapshot.id, after: snapshot });
     return ok(snapshot);
   });
-}
-
-/** Reads an archived copy with its text. */
-export async function readSnapshot(
-  ctx: Ctx,
-  input: { readonly snapshotId: string },
-): Promise<Result<SnapshotSummary & { readonly text: string }, Refusal | { readonly kind: "snapshot_not_found" }>> {
-  const refusal = refusalOf(ctx.actor, "desk:read");
-  if (refusal) return err(refusal);
-  const [row] = await ctx.db.select().from(snapshots).where(eq(snapshots.id, input.snapshotId));
-  if (!row) return err({ kind: "snapshot_not_found" });
-  return ok({ ...toSnapshotSummary(row), text: row.text });
 }

@@ -12,11 +12,11 @@ import { acceptClaim } from "#workflow/claim/accept-claim.ts";
 import { dismissSuggestion } from "#workflow/claim/dismiss-suggestion.ts";
 import { dropClaim, takeUpClaim } from "#workflow/claim/drop-claim.ts";
 import { editClaim } from "#workflow/claim/edit-claim.ts";
-import { readSnapshot } from "#workflow/evidence/archive-snapshot.ts";
 import { removeEvidence } from "#workflow/evidence/edit-evidence.ts";
+import { readSnapshot } from "#workflow/evidence/read-snapshot.ts";
 import { restoreEvidence } from "#workflow/evidence/restore-evidence.ts";
 import { listSources } from "#workflow/source/list-sources.ts";
-import { listOrigins } from "#workflow/source/save-origin.ts";
+import { listOrigins } from "#workflow/source/read-origin.ts";
 import { addSource } from "#workflow/source/save-source.ts";
 import { proposeVerdict } from "#workflow/verdict/propose-verdict.ts";
 
