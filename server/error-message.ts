@@ -40,6 +40,9 @@ const MESSAGES: Readonly<Record<string, string>> = {
   snapshot_unknown: "There is no such archived copy.",
   claim_unknown: "There is no such claim in this check.",
   user_unknown: "Choose somebody who works here.",
+  origin_not_found: "There is no such origin.",
+  origin_name_taken: "The desk already knows an origin of this name.",
+  origin_circle: "This would close a circle: an origin cannot derive from itself.",
   source_name_taken: "The register already has a source of this name.",
   review_before_as_of: "The review date lies before the date up to which the verdict speaks.",
   bad_email: "Give one plain email address, such as name@newsroom.example.",
@@ -78,6 +81,9 @@ export function errorMessage(error: { readonly kind: string }): string {
   }
   if (error.kind === "bad_password" && "problem" in error) {
     return PASSWORD_PROBLEMS[String(error.problem)] ?? "Use another password.";
+  }
+  if (error.kind === "origin_circle" && "circle" in error && Array.isArray(error.circle) && error.circle.length > 0) {
+    return `This would close a circle: ${error.circle.join(" → ")}. Somebody in it must know from elsewhere.`;
   }
   return MESSAGES[error.kind] ?? "This was refused.";
 }

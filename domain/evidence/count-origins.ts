@@ -1,4 +1,4 @@
-import type { Evidence, Origin } from "#domain/check/check.ts";
+import type { Evidence, OriginAncestor } from "#domain/check/check.ts";
 
 /**
  * Whether a reader could find the evidence: its quote stands in the archived copy, or (data, images) a locator points into
@@ -9,27 +9,58 @@ export function isVerified(evidence: Pick<Evidence, "quote" | "quoteStatus" | "s
   return evidence.snapshot !== null && evidence.locator !== null;
 }
 
-/** How many links lead to how many origins, and which origins count as independent (a party's word is not corroboration). */
+/** An origin with those it derives from, the nearest first; saved and published evidence both carry it. */
+export type OriginChain = OriginAncestor & { readonly derivesFrom: readonly OriginAncestor[] };
+
+/** What is counted of a piece of evidence. */
+export type CountedEvidence = { readonly number: number; readonly primary: boolean; readonly origin: OriginChain };
+
+/** Everything that goes back to one root. `independent` says whether the root adds to the count of independent origins. */
+export type OriginGroup = {
+  readonly root: OriginAncestor;
+  readonly independent: boolean;
+  readonly evidenceNumbers: readonly number[];
+};
+
+/** How many links lead to how many roots, and how many of those are independent. `primary` counts links. */
 export type OriginTally = {
   readonly links: number;
-  readonly origins: readonly { readonly origin: Origin; readonly evidenceNumbers: readonly number[] }[];
+  readonly origins: readonly OriginGroup[];
   readonly independent: number;
   readonly primary: number;
 };
 
-/** Groups evidence by the origin of its knowledge: two outlets that print one wire story are two links and one origin. */
-export function countOrigins(evidence: readonly Pick<Evidence, "number" | "origin" | "primary">[]): OriginTally {
-  const groups = new Map<string, { origin: Origin; evidenceNumbers: number[] }>();
-  for (const item of evidence) {
-    const group = groups.get(item.origin.id) ?? { origin: item.origin, evidenceNumbers: [] };
-    group.evidenceNumbers.push(item.number);
-    groups.set(item.origin.id, group);
+/** Where an origin's knowledge comes from in the end: the last of those it derives from, or itself. */
+export function rootOf(origin: OriginChain): OriginAncestor {
+  const { id, name, kind, isParty } = origin;
+  return origin.derivesFrom.at(-1) ?? { id, name, kind, isParty };
+}
+
+/** Whether nobody on the way of this knowledge is a party to the matter: neither its origin, nor the root, nor one between. */
+export function isIndependent(origin: OriginChain): boolean {
+  return !origin.isParty && origin.derivesFrom.every((ancestor) => !ancestor.isParty);
+}
+
+/**
+ * Groups evidence by the root of its knowledge, in the order in which the roots first appear: two outlets that print one
+ * wire story are two links and one origin, and so are two stories that derive from one interview. A root is independent
+ * when evidence reaches it without passing a party. A primary source counts as primary also where it is a party's: it is
+ * the record of what the party said.
+ */
+export function countOrigins(evidence: readonly CountedEvidence[]): OriginTally {
+  const groups = new Map<string, { root: OriginAncestor; independent: boolean; evidenceNumbers: number[] }>();
+  for (const { number, origin } of evidence) {
+    const root = rootOf(origin);
+    const group = groups.get(root.id) ?? { root, independent: false, evidenceNumbers: [] };
+    group.independent ||= isIndependent(origin);
+    group.evidenceNumbers.push(number);
+    groups.set(root.id, group);
   }
   const origins = [...groups.values()];
   return {
     links: evidence.length,
     origins,
-    independent: origins.filter(({ origin }) => !origin.isParty).length,
+    independent: origins.filter(({ independent }) => independent).length,
     primary: evidence.filter((item) => item.primary).length,
   };
 }

@@ -83,6 +83,21 @@ export const ORIGIN_KIND_LABELS: Record<OriginKind, string> = {
   other: "Other",
 };
 
+/** How the knowledge that is a source's own came about, as far as the kind of the source tells. */
+export const OWN_ORIGIN_KINDS: Record<SourceKind, OriginKind> = {
+  news_agency: "own_reporting",
+  news_outlet: "own_reporting",
+  government: "official_statement",
+  international_body: "official_statement",
+  research_institute: "document",
+  company: "official_statement",
+  party: "official_statement",
+  expert: "named_expert",
+  dataset: "dataset",
+  document: "document",
+  other: "other",
+};
+
 /** How somebody was asked for their answer to a claim. */
 export const CONTACT_WAYS = ["email", "phone", "letter", "press_office", "social_media", "in_person", "other"] as const;
 

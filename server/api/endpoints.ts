@@ -7,7 +7,7 @@ import { importArticleBody } from "#server/input/article-input.ts";
 import { checkEventBody, commentBody, editCheckBody } from "#server/input/check-input.ts";
 import { acceptClaimBody, dropClaimBody, editClaimBody } from "#server/input/claim-input.ts";
 import { archiveSnapshotBody, attachEvidenceBody, editEvidenceBody } from "#server/input/evidence-input.ts";
-import { editSourceBody, originBody, sourceBody } from "#server/input/source-input.ts";
+import { editOriginBody, editSourceBody, originBody, sourceBody } from "#server/input/source-input.ts";
 import { proposeVerdictBody } from "#server/input/verdict-input.ts";
 
 /** One call of the API: what it takes and answers, and the act of the policy that it is. */
@@ -45,7 +45,7 @@ export const ENDPOINTS = {
     body: importArticleBody,
     status: 201,
     answer: answers.ImportedAnswer,
-    refusals: ["too_large"],
+    refusals: ["too_large", "snapshot_unknown"],
   },
   "GET /articles/{id}": {
     summary: "An article with its frozen text",
@@ -173,6 +173,13 @@ export const ENDPOINTS = {
     answer: answers.EvidenceSavedAnswer,
     refusals: ["claim_not_found", "claim_dropped", "too_much_evidence", ...REFERENCES, ...EDIT],
   },
+  "GET /claims/{id}/origins": {
+    summary: "Where a claim's evidence comes from, counted by roots, with what looks like one origin",
+    action: "desk:read",
+    status: 200,
+    answer: answers.ClaimOriginsAnswer,
+    refusals: ["claim_not_found"],
+  },
   "PUT /claims/{id}/verdict": {
     summary: "Write the verdict of a claim; with If-Match only over the version named",
     action: "check:edit",
@@ -237,14 +244,34 @@ export const ENDPOINTS = {
     action: "desk:read",
     query: originsQuery,
     status: 200,
-    answer: answers.listAnswer(answers.OriginAnswer),
+    answer: answers.listAnswer(answers.RegisteredOriginAnswer),
   },
   "POST /origins": {
     summary: "Add an origin, or get the one of that name",
     action: "source:edit",
     body: originBody,
     status: 201,
-    answer: answers.OriginAnswer,
+    answer: answers.RegisteredOriginAnswer,
+    refusals: ["origin_unknown"],
+  },
+  "GET /origins/{id}": {
+    summary: "An origin with what derives from it and the claims that rest on it",
+    action: "desk:read",
+    status: 200,
+    answer: answers.OriginWithUsesAnswer,
+    refusals: ["origin_not_found"],
+  },
+  "PATCH /origins/{id}": {
+    summary: "Change the facts about an origin; what is left out stays",
+    description:
+      "Checks in progress whose evidence goes back to it get a new content hash, and an approval of them is void. " +
+      "With `origin_circle`, `circle` names the origins that would derive from one another.",
+    action: "source:edit",
+    body: editOriginBody,
+    ifMatch: "required",
+    status: 200,
+    answer: answers.RegisteredOriginAnswer,
+    refusals: ["origin_not_found", "origin_name_taken", "origin_unknown", "origin_circle", "stale_version"],
   },
 
   "POST /snapshots": {

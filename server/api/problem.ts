@@ -26,6 +26,8 @@ const STATUS: Readonly<Record<string, number>> = {
   claim_dropped: 409,
   claim_not_dropped: 409,
   source_name_taken: 409,
+  origin_name_taken: 409,
+  origin_circle: 409,
   request_in_progress: 409,
   too_large: 413,
   unsupported_media_type: 415,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ORIGIN_KINDS, SOURCE_KINDS } from "#domain/evidence/vocabulary.ts";
 import { MAX_NAME } from "#server/input/article-input.ts";
 import { MAX_NOTE } from "#server/input/claim-input.ts";
-import { lineField, orNothing, paragraphsField, urlField } from "#server/input/text-fields.ts";
+import { idField, lineField, orNothing, paragraphsField, urlField } from "#server/input/text-fields.ts";
 
 const MAX_AFFILIATION = 500;
 
@@ -32,4 +32,8 @@ export const originBody = z.strictObject({
   kind: z.enum(ORIGIN_KINDS).optional(),
   isParty: z.boolean().optional(),
   note: orNothing(paragraphsField(MAX_NOTE)),
+  derivesFromId: orNothing(idField("origin")),
 });
+
+/** The facts about an origin to change; those left out stay. */
+export const editOriginBody = originBody.partial();

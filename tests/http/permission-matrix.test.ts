@@ -91,6 +91,7 @@ const REQUESTS: Record<EndpointName, (fixture: Fixture) => Request | Promise<Req
     path: `/claims/${claimId}/evidence`,
     body: { sourceId, stance: "context" },
   }),
+  "GET /claims/{id}/origins": ({ claimId }) => ({ path: `/claims/${claimId}/origins` }),
   "PUT /claims/{id}/verdict": ({ claimId }) => ({
     path: `/claims/${claimId}/verdict`,
     body: { rating: "disputed", summary: "Not so.", rationale: "Because.", asOf: "2026-01-31" },
@@ -113,12 +114,27 @@ const REQUESTS: Record<EndpointName, (fixture: Fixture) => Request | Promise<Req
   },
   "GET /origins": () => ({ path: "/origins" }),
   "POST /origins": () => ({ path: "/origins", body: { name: `Matrix ${Math.random()}` } }),
+  "GET /origins/{id}": async () => {
+    const { body } = await callers.writer.api.post("/origins", { name: `Matrix ${Math.random()}` });
+    return { path: `/origins/${body.id}` };
+  },
+  "PATCH /origins/{id}": async () => {
+    const { body } = await callers.writer.api.post("/origins", { name: `Matrix ${Math.random()}` });
+    return { path: `/origins/${body.id}`, body: { isParty: true }, ifMatch: '"1"' };
+  },
   "POST /snapshots": () => ({ path: "/snapshots", body: { text: "A page." } }),
   "GET /snapshots/{id}": ({ snapshotId }) => ({ path: `/snapshots/${snapshotId}` }),
 };
 
 /** Changes that leave the check of the test as it is, and need no new one for each caller. */
-const BESIDE_THE_CHECK = ["POST /articles", "POST /sources", "PATCH /sources/{id}", "POST /origins", "POST /snapshots"];
+const BESIDE_THE_CHECK = [
+  "POST /articles",
+  "POST /sources",
+  "PATCH /sources/{id}",
+  "POST /origins",
+  "PATCH /origins/{id}",
+  "POST /snapshots",
+];
 
 /** What the policy says about a call; the event of the row above is a submission. */
 function expectedKind(name: string, { action }: Endpoint, caller: Caller): string | null {

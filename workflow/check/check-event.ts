@@ -36,6 +36,8 @@ type Effects = {
   readonly set?: Partial<typeof checks.$inferInsert>;
   readonly audit?: object;
   readonly message: OutboxMessage["kind"];
+  /** What can happen only once the check has moved. */
+  readonly afterwards?: () => Promise<unknown>;
 };
 
 /**
@@ -76,6 +78,7 @@ export async function applyCheckEvent(
         .where(and(eq(checks.id, check.id), eq(checks.state, check.state), eq(checks.contentHash, check.contentHash)))
         .returning({ id: checks.id });
       if (!moved) return err({ kind: "content_changed", contentHash: check.contentHash });
+      await done.value.afterwards?.();
       tx.audit({
         action: `check.${event}`,
         subjectType: "check",

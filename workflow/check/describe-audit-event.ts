@@ -58,6 +58,10 @@ function sentenceOf(event: Event, before: Told, after: Told, names: Names): stri
       return `changed ${evidence}`;
     case "evidence.removed":
       return `removed ${evidence}`;
+    case "origin.edited":
+      return `changed what is known of an origin, ${textOf(after.name)}`;
+    case "origin_proposal.declined":
+      return `decided that evidence on ${claim} does not go back to one origin`;
     case "verdict.proposed":
       return textOf(before.rating) && before.rating !== after.rating
         ? `changed the rating of ${claim} from ${ratingLabel(before.rating)} to ${ratingLabel(after.rating)}`

@@ -8,7 +8,7 @@ import { sliceCodePoints } from "#domain/article/code-points.ts";
 import type { Claim, Evidence } from "#domain/check/check.ts";
 import { matchQuote } from "#domain/evidence/match-quote.ts";
 import { quoteStatusOf } from "#domain/evidence/quote-status-of.ts";
-import type { QuoteStatus, Stance } from "#domain/evidence/vocabulary.ts";
+import { OWN_ORIGIN_KINDS, type QuoteStatus, type SourceKind, type Stance } from "#domain/evidence/vocabulary.ts";
 import { newId } from "#domain/ids.ts";
 import { err, ok, type Result } from "#domain/result.ts";
 import { type ChangeRefused, changeCheck } from "#workflow/check/change-check.ts";
@@ -52,7 +52,7 @@ export type EvidenceError =
   | { readonly kind: "claim_dropped" }
   | { readonly kind: "evidence_not_found" }
   | { readonly kind: "source_unknown"; readonly field: "sourceId" }
-  | { readonly kind: "origin_unknown"; readonly field: "originId" }
+  | { readonly kind: "origin_unknown"; readonly field: "originId" | "origin.derivesFromId" }
   | { readonly kind: "snapshot_unknown"; readonly field: "snapshotId" }
   | { readonly kind: "too_much_evidence" }
   | { readonly kind: "stale_version"; readonly current: Evidence };
@@ -96,8 +96,9 @@ export async function attachEvidence(
 export async function evidenceColumns(tx: Tx, input: EvidenceInput): Promise<Result<EvidenceColumns, EvidenceError>> {
   const [source] = await tx.db.select().from(sources).where(eq(sources.id, input.sourceId));
   if (!source) return err({ kind: "source_unknown", field: "sourceId" });
-  const originId = await settleOrigin(tx, input, source.name);
-  if (originId === null) return err({ kind: "origin_unknown", field: "originId" });
+  const origin = await settleOrigin(tx, input, source);
+  if (!origin.ok) return origin;
+  const originId = origin.value;
   const quote = input.quote ?? null;
   const snapshotId = input.snapshotId ?? null;
   const found = await lookUpQuote(tx.db, quote, snapshotId);
@@ -156,13 +157,20 @@ async function lookUpQuote(
   };
 }
 
-async function settleOrigin(tx: Tx, input: EvidenceInput, sourceName: string): Promise<string | null> {
+async function settleOrigin(
+  tx: Tx,
+  input: EvidenceInput,
+  source: { readonly name: string; readonly kind: SourceKind },
+): Promise<Result<string, EvidenceError>> {
   if (input.originId !== undefined) {
     const [row] = await tx.db.select({ id: origins.id }).from(origins).where(eq(origins.id, input.originId));
-    return row?.id ?? null;
+    return row ? ok(row.id) : err({ kind: "origin_unknown", field: "originId" });
   }
-  const origin = await findOrAddOrigin(tx, input.origin ?? { name: sourceName, kind: "own_reporting" });
-  return origin.id;
+  const named = input.origin ?? { name: source.name };
+  // The source's own knowledge comes in the way that sources of its kind come to know.
+  const own = named.name.toLowerCase() === source.name.toLowerCase() ? OWN_ORIGIN_KINDS[source.kind] : undefined;
+  const origin = await findOrAddOrigin(tx, { ...named, kind: named.kind ?? own });
+  return origin.ok ? ok(origin.value.id) : err({ kind: "origin_unknown", field: "origin.derivesFromId" });
 }
 
 async function takeNumber(tx: Tx, claim: Claim): Promise<number> {

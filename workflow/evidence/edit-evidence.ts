@@ -2,7 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { evidence } from "#db/schema/evidence.ts";
 import type { Check, Evidence } from "#domain/check/check.ts";
 import { err, ok, type Result } from "#domain/result.ts";
-import { changeCheck } from "#workflow/check/change-check.ts";
+import { type Changed, changeCheck } from "#workflow/check/change-check.ts";
 import { checkIdOfEvidence } from "#workflow/check/find-check.ts";
 import type { Ctx } from "#workflow/context.ts";
 import {
@@ -12,6 +12,7 @@ import {
   evidenceColumns,
   savedEvidence,
 } from "#workflow/evidence/attach-evidence.ts";
+import type { Tx } from "#workflow/transaction.ts";
 
 /** The fields to change; those left out stay. `basedOn` is the version that the writer saw. */
 export type EditEvidenceInput = {
@@ -21,36 +22,46 @@ export type EditEvidenceInput = {
 /** Changes a piece of evidence; its quote is looked up in the archived copy again. */
 export async function editEvidence(ctx: Ctx, input: EditEvidenceInput): Promise<Result<EvidenceSaved, EvidenceError>> {
   const checkId = await checkIdOfEvidence(ctx.db, input.evidenceId);
-  const result = await changeCheck<EvidenceSaved, EvidenceError>(ctx, checkId, async (tx, check) => {
-    const before = findEvidence(check, input.evidenceId);
-    if (!before) return err({ kind: "evidence_not_found" });
-    if (before.version !== input.basedOn) return err({ kind: "stale_version", current: before });
-    const columns = await evidenceColumns(tx, merged(before, input));
-    if (!columns.ok) return columns;
-    const [row] = await tx.db
-      .update(evidence)
-      .set({ ...columns.value, version: sql`${evidence.version} + 1` })
-      .where(and(eq(evidence.id, before.id), eq(evidence.version, input.basedOn)))
-      .returning({ version: evidence.version });
-    if (!row) return err({ kind: "stale_version", current: before });
-    const { sourceId, originId, snapshotId, ...told } = columns.value;
-    return ok({
-      value: savedEvidence(before.id, before.number, row.version, columns.value),
-      audit: {
-        action: "evidence.edited",
-        subjectType: "evidence",
-        subjectId: before.id,
-        before: {
-          stance: before.stance,
-          quote: before.quote,
-          quoteStatus: before.quoteStatus,
-          primary: before.primary,
-        },
-        after: { ...told, sourceId, originId, snapshotId },
-      },
-    });
-  });
+  const result = await changeCheck<EvidenceSaved, EvidenceError>(ctx, checkId, (tx, check) =>
+    changeEvidence(tx, check, input),
+  );
   return notFound(result);
+}
+
+/** The change of a piece of evidence of a locked check, within a change of its content. */
+export async function changeEvidence(
+  tx: Tx,
+  check: Check,
+  input: EditEvidenceInput,
+): Promise<Result<Changed<EvidenceSaved>, EvidenceError>> {
+  const before = findEvidence(check, input.evidenceId);
+  if (!before) return err({ kind: "evidence_not_found" });
+  if (before.version !== input.basedOn) return err({ kind: "stale_version", current: before });
+  const columns = await evidenceColumns(tx, merged(before, input));
+  if (!columns.ok) return columns;
+  const [row] = await tx.db
+    .update(evidence)
+    .set({ ...columns.value, version: sql`${evidence.version} + 1` })
+    .where(and(eq(evidence.id, before.id), eq(evidence.version, input.basedOn)))
+    .returning({ version: evidence.version });
+  if (!row) return err({ kind: "stale_version", current: before });
+  const { sourceId, originId, snapshotId, ...told } = columns.value;
+  return ok({
+    value: savedEvidence(before.id, before.number, row.version, columns.value),
+    audit: {
+      action: "evidence.edited",
+      subjectType: "evidence",
+      subjectId: before.id,
+      before: {
+        stance: before.stance,
+        quote: before.quote,
+        quoteStatus: before.quoteStatus,
+        primary: before.primary,
+        originId: before.origin.id,
+      },
+      after: { ...told, sourceId, originId, snapshotId },
+    },
+  });
 }
 
 /** Takes a piece of evidence off its claim; its number is not given again, so that old citations never point elsewhere. */

@@ -1,10 +1,11 @@
 import { ok } from "#domain/result.ts";
+import { refreshContentHash } from "#workflow/check/change-check.ts";
 import { applyCheckEvent, type CheckEventInput } from "#workflow/check/check-event.ts";
 import type { Ctx } from "#workflow/context.ts";
 
 /** Opens a published check for a correction or an update; readers keep the current version until the next is published. */
 export function correctCheck(ctx: Ctx, input: CheckEventInput) {
-  return applyCheckEvent(ctx, "start_correction", input, async (tx) =>
+  return applyCheckEvent(ctx, "start_correction", input, async (tx, check) =>
     ok({
       set: {
         correctionKind: input.correctionKind ?? "correction",
@@ -13,6 +14,8 @@ export function correctCheck(ctx: Ctx, input: CheckEventInput) {
       },
       audit: { correctionKind: input.correctionKind ?? "correction" },
       message: "correction_started",
+      // Sources and origins may have been edited while the content was frozen: the next version holds that.
+      afterwards: () => refreshContentHash(tx, check.id, { ...check, state: "correcting" }, "correcting"),
     }),
   );
 }

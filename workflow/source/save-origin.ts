@@ -1,14 +1,11 @@
-import { asc, ilike, sql } from "drizzle-orm";
-import type { Database } from "#db/client.ts";
-import { toOrigin } from "#db/queries/load-check.ts";
-import { originAncestors } from "#db/queries/origin-ancestors.ts";
+import { eq, sql } from "drizzle-orm";
 import { origins } from "#db/schema/sources.ts";
-import type { Origin } from "#domain/check/check.ts";
 import type { OriginKind } from "#domain/evidence/vocabulary.ts";
 import { newId } from "#domain/ids.ts";
 import { type Refusal, refusalOf } from "#domain/policy/permits.ts";
 import { err, ok, type Result } from "#domain/result.ts";
 import type { Ctx } from "#workflow/context.ts";
+import { type RegisteredOrigin, registeredOrigins } from "#workflow/source/read-origin.ts";
 import { inTransaction, type Tx } from "#workflow/transaction.ts";
 
 /** Whose knowledge it is; a party to the matter is recorded but not counted. */
@@ -17,19 +14,28 @@ export type OriginInput = {
   readonly kind?: OriginKind | undefined;
   readonly isParty?: boolean | undefined;
   readonly note?: string | null | undefined;
+  /** The origin whose knowledge it passes on, if it is not its own. */
+  readonly derivesFromId?: string | null | undefined;
 };
 
+/** The origin that another is said to derive from is not known. */
+export type OriginUnknown = { readonly kind: "origin_unknown"; readonly field: "derivesFromId" };
+
 /** Adds an origin, or gives the one of that name as it is. */
-export function addOrigin(ctx: Ctx, input: OriginInput): Promise<Result<Origin, Refusal>> {
-  return inTransaction<Origin, Refusal>(ctx, async (tx) => {
+export function addOrigin(ctx: Ctx, input: OriginInput): Promise<Result<RegisteredOrigin, Refusal | OriginUnknown>> {
+  return inTransaction<RegisteredOrigin, Refusal | OriginUnknown>(ctx, async (tx) => {
     const refusal = refusalOf(tx.actor, "source:edit");
     if (refusal) return err(refusal);
-    return ok(await findOrAddOrigin(tx, input));
+    return findOrAddOrigin(tx, input);
   });
 }
 
 /** The origin of that name, made now if there is none, within a transaction in progress. */
-export async function findOrAddOrigin(tx: Tx, input: OriginInput): Promise<Origin> {
+export async function findOrAddOrigin(tx: Tx, input: OriginInput): Promise<Result<RegisteredOrigin, OriginUnknown>> {
+  const derivesFromId = input.derivesFromId ?? null;
+  if (derivesFromId !== null && !(await isKnown(tx, derivesFromId))) {
+    return err({ kind: "origin_unknown", field: "derivesFromId" });
+  }
   const [made] = await tx.db
     .insert(origins)
     .values({
@@ -38,48 +44,22 @@ export async function findOrAddOrigin(tx: Tx, input: OriginInput): Promise<Origi
       kind: input.kind ?? "other",
       isParty: input.isParty ?? false,
       note: input.note ?? null,
+      derivesFromId,
       createdBy: tx.actor.kind === "user" ? tx.actor.id : null,
       createdAt: tx.now,
     })
     .onConflictDoNothing()
     .returning();
-  if (made) {
-    const origin = toOrigin(made, []);
-    tx.audit({ action: "origin.added", subjectType: "origin", subjectId: origin.id, after: origin });
-    return origin;
-  }
-  const [existing] = await tx.db.select().from(origins).where(sql`lower(${origins.name}) = lower(${input.name})`);
-  const [origin] = existing ? await withAncestors(tx.db, [existing]) : [];
+  const [row] = made
+    ? [made]
+    : await tx.db.select().from(origins).where(sql`lower(${origins.name}) = lower(${input.name})`);
+  const [origin] = row ? await registeredOrigins(tx.db, [row]) : [];
   if (!origin) throw new Error("an origin that conflicts cannot be missing");
-  return origin;
+  if (made) tx.audit({ action: "origin.added", subjectType: "origin", subjectId: origin.id, after: origin });
+  return ok(origin);
 }
 
-const MOST_ORIGINS = 500;
-
-/** The origins known to the desk, by name. */
-export async function listOrigins(
-  ctx: Ctx,
-  input: { readonly query?: string | undefined } = {},
-): Promise<Result<{ items: Origin[]; nextCursor: null }, Refusal>> {
-  const refusal = refusalOf(ctx.actor, "desk:read");
-  if (refusal) return err(refusal);
-  return ok({ items: await originsByName(ctx.db, input.query), nextCursor: null });
-}
-
-async function originsByName(db: Database, query: string | undefined): Promise<Origin[]> {
-  const rows = await db
-    .select()
-    .from(origins)
-    .where(query ? ilike(origins.name, `%${query.replace(/[\\%_]/g, "\\$&")}%`) : undefined)
-    .orderBy(asc(sql`lower(${origins.name})`))
-    .limit(MOST_ORIGINS);
-  return withAncestors(db, rows);
-}
-
-async function withAncestors(db: Database, rows: readonly (typeof origins.$inferSelect)[]): Promise<Origin[]> {
-  const ancestors = await originAncestors(
-    db,
-    rows.flatMap((row) => (row.derivesFromId === null ? [] : [row.id])),
-  );
-  return rows.map((row) => toOrigin(row, ancestors.get(row.id) ?? []));
+async function isKnown(tx: Tx, originId: string): Promise<boolean> {
+  const [row] = await tx.db.select({ id: origins.id }).from(origins).where(eq(origins.id, originId));
+  return row !== undefined;
 }

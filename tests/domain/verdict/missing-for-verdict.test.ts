@@ -121,6 +121,15 @@ describe("a verdict", () => {
     ).toEqual(["too_few_origins"]);
   });
 
+  it("counts roots: two origins that derive from one are one, and a party's word passed on stays a party's", () => {
+    const interview = { id: "interview", name: "interview", kind: "interview" as const, isParty: false };
+    const report = (id: string, isParty = false) => ({ ...origin(id), derivesFrom: [{ ...interview, isParty }] });
+    const two = [evidence({ from: report("one") }), evidence({ from: report("two") })];
+    expect(codes("supported", two)).toEqual(["too_few_origins"]);
+    expect(codes("supported", [...two, evidence({ from: report("three", true) })])).toEqual(["too_few_origins"]);
+    expect(codes("supported", [...two, evidence({})])).toEqual([]);
+  });
+
   it("does not count a party to the matter as corroboration", () => {
     expect(
       codes("disputed", [

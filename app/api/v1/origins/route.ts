@@ -1,7 +1,8 @@
 import { ok } from "#domain/result.ts";
 import { apiRoute } from "#server/api/api-route.ts";
 import { listOf } from "#server/api/list-of.ts";
-import { addOrigin, listOrigins } from "#workflow/source/save-origin.ts";
+import { listOrigins } from "#workflow/source/read-origin.ts";
+import { addOrigin } from "#workflow/source/save-origin.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute("/origins", {
   GET: async ({ ctx, query }) => {

@@ -65,6 +65,7 @@ const ACTS: Readonly<Record<string, string>> = {
   "verdict.proposed": "wrote a verdict",
   "check.edited": "changed its title or its facts",
   "check.submit": "sent it for review",
+  "origin.edited": "changed the facts about one of its origins",
   "source.edited": "changed the facts about one of its sources",
 };
 
