@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dateField, languageField, lineField, orLeftOut, orNothing, urlField } from "#server/input/text-fields.ts";
+import { dateField, idField, languageField, lineField, orLeftOut, orNothing, urlField } from "#server/input/text-fields.ts";
 import { textOrHtmlFields } from "#server/input/text-or-html.ts";
 
 /** Longest headline or title, in code points. */
@@ -17,4 +17,5 @@ export const importArticleBody = z.strictObject({
   publishedAt: orNothing(dateField),
   language: orLeftOut(languageField),
   title: orLeftOut(lineField(MAX_HEADLINE)),
+  snapshotId: orNothing(idField("snapshot")),
 });

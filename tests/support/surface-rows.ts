@@ -98,6 +98,10 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
     readPaste: { action: "article:import", input: () => ({ html: "<p>x</p>" }) },
     freezeArticle: { action: "article:import", input: () => ({ headline: "Row", outlet: "Row", text: "Some words." }) },
   }),
+  ...prefixed("app/(desk)/documents/actions.ts", {
+    fetchPage: { action: "check:edit", input: () => ({ kind: "archive_page", url: "http://127.0.0.1/" }) },
+    lookAtDocument: { action: "desk:read", input: () => ({ jobId: `job_${NO_ID}` }) },
+  }),
   ...prefixed("app/(desk)/sources/actions.ts", {
     addToRegister: { action: "source:edit", input: () => ({ name: `Row ${randomUUID()}`, kind: "other" }) },
     saveInRegister: {

@@ -1,8 +1,10 @@
 import { eq } from "drizzle-orm";
 import { sha256Hex } from "#db/canonical-json.ts";
+import type { Database } from "#db/client.ts";
 import { currentRatingScaleId, loadCheck } from "#db/queries/load-check.ts";
 import { articles, articleVersions } from "#db/schema/articles.ts";
 import { checkContributors, checks } from "#db/schema/checks.ts";
+import { snapshots } from "#db/schema/snapshots.ts";
 import { canonicalText, type TextError } from "#domain/article/canonical-text.ts";
 import { newId } from "#domain/ids.ts";
 import { type Refusal, refusalOf } from "#domain/policy/permits.ts";
@@ -21,6 +23,8 @@ export type ImportArticleInput = {
   readonly url?: string | null | undefined;
   readonly publishedAt?: string | null | undefined;
   readonly language?: string | undefined;
+  /** The archived page or file that the text was read from. */
+  readonly snapshotId?: string | null | undefined;
   /** The title of the check; the headline makes one where none is given. */
   readonly title?: string | undefined;
 };
@@ -33,17 +37,27 @@ export type ImportedArticle = {
   readonly checkId: string;
 };
 
-/** Freezes a pasted text as the first version of an article and opens a check on it. */
+/** Why nothing was imported. */
+export type ImportError =
+  | Refusal
+  | TextError
+  | { readonly kind: "snapshot_unknown"; readonly field: "snapshotId" };
+
+/** Freezes a text, pasted or read from an archived document, as the first version of an article and opens a check on it. */
 export async function importArticle(
   ctx: Ctx,
   input: ImportArticleInput,
-): Promise<Result<ImportedArticle, Refusal | TextError>> {
+): Promise<Result<ImportedArticle, ImportError>> {
   const canonical = canonicalText(input.text);
-  return inTransaction<ImportedArticle, Refusal | TextError>(ctx, async (tx) => {
+  return inTransaction<ImportedArticle, ImportError>(ctx, async (tx) => {
     const refusal = refusalOf(tx.actor, "article:import");
     if (refusal) return err(refusal);
     if (!canonical.ok) return canonical;
     if (tx.actor.kind !== "user") throw new Error("only a person imports");
+    const snapshotId = input.snapshotId ?? null;
+    if (snapshotId !== null && !(await isSnapshot(tx.db, snapshotId))) {
+      return err({ kind: "snapshot_unknown", field: "snapshotId" });
+    }
     const text = canonical.value;
     const ids = { article: newId("article"), version: newId("articleVersion"), check: newId("check") };
     const sha256 = sha256Hex(text);
@@ -64,6 +78,7 @@ export async function importArticle(
       number: 1,
       text,
       sha256,
+      snapshotId,
       createdBy: tx.actor.id,
       createdAt: tx.now,
     });
@@ -94,8 +109,13 @@ export async function importArticle(
       subjectType: "article",
       subjectId: ids.article,
       checkId: ids.check,
-      after: { headline: input.headline, outlet: input.outlet, url: input.url ?? null, versionId: ids.version, sha256 },
+      after: { headline: input.headline, outlet: input.outlet, url: input.url ?? null, versionId: ids.version, sha256, snapshotId },
     });
     return ok({ id: ids.article, versionId: ids.version, sha256, checkId: ids.check });
   });
+}
+
+async function isSnapshot(db: Database, snapshotId: string): Promise<boolean> {
+  const [row] = await db.select({ id: snapshots.id }).from(snapshots).where(eq(snapshots.id, snapshotId));
+  return row !== undefined;
 }

@@ -7,6 +7,8 @@ export type ArticleDraft = {
   readonly url: string;
   readonly publishedAt: string;
   readonly language: string;
+  /** The archived page or file that the text was read from; empty for a pasted text. */
+  readonly snapshotId: string;
 };
 
 /** The form as it begins. */
@@ -18,6 +20,7 @@ export const EMPTY_DRAFT: ArticleDraft = {
   url: "",
   publishedAt: "",
   language: "en",
+  snapshotId: "",
 };
 
 /** Offered by name; any other BCP 47 tag can be typed. */

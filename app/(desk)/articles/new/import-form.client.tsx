@@ -6,10 +6,14 @@ import { freezeArticle } from "#app/(desk)/articles/new/actions.ts";
 import { type ArticleDraft, COMMON_LANGUAGES, EMPTY_DRAFT } from "#app/(desk)/articles/new/article-draft.ts";
 import { FrozenText } from "#app/(desk)/articles/new/frozen-text.client.tsx";
 import { PasteField } from "#app/(desk)/articles/new/paste-field.client.tsx";
+import { readIntoDraft } from "#app/(desk)/articles/new/read-into-draft.ts";
+import { DocumentStatus, FileDrop } from "#app/(desk)/documents/document-status.client.tsx";
+import { useDocument } from "#app/(desk)/documents/use-document.client.ts";
 import { type ActionError, callAction } from "#ui/action-result.ts";
 import { DraftNotice, SaveRow } from "#ui/draft-notice.tsx";
 import { Field } from "#ui/field.tsx";
 import { FormProblem } from "#ui/form-problem.tsx";
+import { useToast } from "#ui/toast.tsx";
 import { useDraft } from "#ui/use-draft.ts";
 import { useShortcuts } from "#ui/use-shortcuts.ts";
 
@@ -22,6 +26,17 @@ export function ImportForm({ userId, today }: { userId: string; today: string })
   const form = useRef<HTMLFormElement>(null);
   const languages = useId();
   const { value } = draft;
+  const toast = useToast();
+  const document = useDocument("read_article", (read) => {
+    const before = value;
+    draft.set(readIntoDraft(before, read));
+    const damaged = read.article?.replacedCharacters ?? 0;
+    toast({
+      text: `Read. Correct what is wrong before the text is frozen.${damaged > 0 ? ` ${damaged} characters were damaged and stand as \ufffd.` : ""}`,
+      ...(before.text === "" ? {} : { undo: { label: "Put back what was here", run: () => draft.set(before) } }),
+    });
+  });
+  const reading = document.stage !== null;
   const shownText = useDeferredValue(value.text);
   const fields = error?.fields ?? {};
 
@@ -44,7 +59,7 @@ export function ImportForm({ userId, today }: { userId: string; today: string })
     }
     setSaving(false);
     setError(answer.error);
-    const first = ["text", "headline", "outlet", "byline", "url", "publishedAt", "language"].find(
+    const first = ["url", "text", "headline", "outlet", "byline", "publishedAt", "language"].find(
       (name) => answer.error.fields?.[name],
     );
     const control = first ? form.current?.elements.namedItem(first) : null;
@@ -57,6 +72,45 @@ export function ImportForm({ userId, today }: { userId: string; today: string })
       <div className="flow">
         <DraftNotice draft={draft} />
         <FormProblem error={error} />
+        <FileDrop
+          wait={document}
+          label="Choose a file…"
+          hint="HTML, PDF, Word or plain text, up to 5 MB; or drop it here."
+        >
+          <div className="asking">
+            <Field
+              label="Address of the page"
+              hint="The page is fetched, archived and read into the form below."
+              error={fields.url || undefined}
+            >
+              {(control) => (
+                <input
+                  {...control}
+                  name="url"
+                  type="url"
+                  inputMode="url"
+                  placeholder="https://"
+                  value={value.url}
+                  onChange={set("url")}
+                  onKeyDown={(event) => {
+                    if (event.key !== "Enter" || event.ctrlKey || event.metaKey) return;
+                    event.preventDefault();
+                    void document.fetch(value.url);
+                  }}
+                />
+              )}
+            </Field>
+            <button
+              type="button"
+              className="btn"
+              disabled={reading || value.url.trim() === ""}
+              onClick={() => document.fetch(value.url)}
+            >
+              Read the page
+            </button>
+          </div>
+          <DocumentStatus wait={document} />
+        </FileDrop>
         <PasteField
           value={value.text}
           language={value.language}
@@ -76,19 +130,6 @@ export function ImportForm({ userId, today }: { userId: string; today: string })
           </Field>
           <Field label="Byline" hint="If there is one" error={fields.byline || undefined}>
             {(control) => <input {...control} name="byline" dir="auto" value={value.byline} onChange={set("byline")} />}
-          </Field>
-          <Field label="Address" hint="Where it stands on the web" error={fields.url || undefined}>
-            {(control) => (
-              <input
-                {...control}
-                name="url"
-                type="url"
-                inputMode="url"
-                placeholder="https://"
-                value={value.url}
-                onChange={set("url")}
-              />
-            )}
           </Field>
           <Field label="Published on" error={fields.publishedAt || undefined}>
             {(control) => (

@@ -27,8 +27,8 @@ export default async function ImportPage() {
     <main id="main" className="pad">
       <h1 className="h1">Import an article</h1>
       <p className="mut lede">
-        The text is frozen as it is now. Claims point into it by place, so it is never edited; a changed page becomes
-        the next version.
+        Read it from its page or a file, or paste it. The text is frozen as it is then: claims point into it by place,
+        so it is never edited; a changed page becomes the next version.
       </p>
       <ImportForm userId={ctx.actor.id} today={ctx.now().toISOString().slice(0, "2026-01-31".length)} />
     </main>

@@ -1,13 +1,13 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { readCopy } from "#app/(desk)/checks/[checkId]/actions.ts";
 import type { Evidence, SnapshotSummary } from "#domain/check/check.ts";
 import { type ActionError, callAction } from "#ui/action-result.ts";
 import { Dialog } from "#ui/dialog.tsx";
 import { FormProblem } from "#ui/form-problem.tsx";
 import { formatMoment } from "#ui/format-date.ts";
-import { markedSegments } from "#ui/marked-text.ts";
+import { markedSegments, type TextMark } from "#ui/marked-text.ts";
 import { QuoteStatusLine } from "#ui/quote-status.tsx";
 import { Skeleton } from "#ui/states.tsx";
 
@@ -18,11 +18,9 @@ export function CopyDialog(props: {
   onUseWords: ((words: string) => void) | null;
   onClose: () => void;
 }) {
-  const { evidence, snapshot, onUseWords } = props;
+  const { evidence, snapshot } = props;
   const [text, setText] = useState<string | null>(null);
   const [error, setError] = useState<ActionError | null>(null);
-  const [chosen, setChosen] = useState("");
-  const body = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
     let gone = false;
@@ -35,6 +33,53 @@ export function CopyDialog(props: {
       gone = true;
     };
   }, [snapshot.id]);
+
+  return (
+    <CopyText
+      title={`The copy of evidence ${evidence.number}`}
+      text={text}
+      marks={evidence.quoteAnchor ? [{ id: "quote", ...evidence.quoteAnchor }] : []}
+      onUseWords={props.onUseWords}
+      onClose={props.onClose}
+    >
+      <p className="mut">
+        {snapshot.title && `${snapshot.title}. `}
+        {HOW[snapshot.how]} {formatMoment(snapshot.fetchedAt)}. <span className="mono">sha256 {snapshot.sha256}</span>
+      </p>
+      <QuoteStatusLine check={evidence} />
+      {text === null && !error && <Skeleton what="the copy" />}
+      <FormProblem error={error} />
+    </CopyText>
+  );
+}
+
+/** The text of a copy that was just made, to pick the quote from. */
+export function PickFromCopy(props: {
+  title: string;
+  text: string;
+  onUseWords: (words: string) => void;
+  onClose: () => void;
+}) {
+  return (
+    <CopyText {...props} marks={[]}>
+      <p className="mut">Select the words that bear on the claim, then take them as the quote.</p>
+    </CopyText>
+  );
+}
+
+const HOW: Record<SnapshotSummary["how"], string> = { pasted: "Pasted", fetched: "Fetched", uploaded: "Uploaded" };
+
+function CopyText(props: {
+  title: string;
+  text: string | null;
+  marks: readonly TextMark[];
+  onUseWords: ((words: string) => void) | null;
+  onClose: () => void;
+  children: ReactNode;
+}) {
+  const { text, marks, onUseWords } = props;
+  const [chosen, setChosen] = useState("");
+  const body = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
     if (text !== null) body.current?.querySelector("mark")?.scrollIntoView({ block: "center" });
@@ -49,17 +94,9 @@ export function CopyDialog(props: {
     return () => document.removeEventListener("selectionchange", read);
   }, []);
 
-  const marks = evidence.quoteAnchor ? [{ id: "quote", ...evidence.quoteAnchor }] : [];
   return (
-    <Dialog title={`The copy of evidence ${evidence.number}`} onClose={props.onClose} wide>
-      <p className="mut">
-        {snapshot.title && `${snapshot.title}. `}
-        {snapshot.how === "pasted" ? "Pasted" : "Fetched"} {formatMoment(snapshot.fetchedAt)}.{" "}
-        <span className="mono">sha256 {snapshot.sha256}</span>
-      </p>
-      <QuoteStatusLine check={evidence} />
-      {text === null && !error && <Skeleton what="the copy" />}
-      <FormProblem error={error} />
+    <Dialog title={props.title} onClose={props.onClose} wide>
+      {props.children}
       {text !== null && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls must be reachable by keyboard
         <section ref={body} className="copy serif" dir="auto" tabIndex={0} aria-label="Text of the copy">

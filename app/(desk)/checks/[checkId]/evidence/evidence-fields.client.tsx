@@ -2,19 +2,18 @@
 
 import type { EvidenceText } from "#app/(desk)/checks/[checkId]/evidence/evidence-text.ts";
 import { OriginFields } from "#app/(desk)/checks/[checkId]/evidence/origin-fields.client.tsx";
-import { QuotePreview } from "#app/(desk)/checks/[checkId]/evidence/quote-preview.client.tsx";
+import { PageCopy } from "#app/(desk)/checks/[checkId]/evidence/page-copy.client.tsx";
 import { SourcePicker } from "#app/(desk)/checks/[checkId]/evidence/source-picker.client.tsx";
 import type { SnapshotSummary } from "#domain/check/check.ts";
 import { STANCE_LABELS, STANCES } from "#domain/evidence/vocabulary.ts";
 import type { ActionError } from "#ui/action-result.ts";
 import { DateInput } from "#ui/date-input.tsx";
 import { Field } from "#ui/field.tsx";
-import { formatMoment } from "#ui/format-date.ts";
 import { Segmented } from "#ui/segmented.tsx";
 
 const STANCE_OPTIONS = STANCES.map((key) => ({ key, label: STANCE_LABELS[key] }));
 
-type TextField = "url" | "title" | "locator";
+type TextField = "title" | "locator";
 
 /** The fields of a piece of evidence, in the order in which one finds them out. */
 export function EvidenceFields(props: {
@@ -42,43 +41,7 @@ export function EvidenceFields(props: {
         value={value.stance}
         onChange={(stance) => onChange({ stance })}
       />
-      {line("url", "Address of the page")}
-      <Field
-        label="Quote, word for word"
-        error={problem("quote")}
-        hint="Leave it empty for data and images: then give a locator."
-      >
-        {(control) => (
-          <textarea
-            {...control}
-            className="serif"
-            rows={3}
-            dir="auto"
-            value={value.quote}
-            onChange={(event) => onChange({ quote: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field
-        label={snapshot ? "Text of the page, pasted anew" : "Text of the page, pasted"}
-        error={problem("copy.text") ?? problem("text")}
-        hint={
-          snapshot
-            ? `There is a copy of ${formatMoment(snapshot.fetchedAt)}. A new one takes its place here; the old one is kept.`
-            : "Select all on the page, copy, paste. It is archived, and the quote is looked up in it."
-        }
-      >
-        {(control) => (
-          <textarea
-            {...control}
-            rows={4}
-            dir="auto"
-            value={value.copy}
-            onChange={(event) => onChange({ copy: event.target.value })}
-          />
-        )}
-      </Field>
-      <QuotePreview quote={value.quote} copy={value.copy} />
+      <PageCopy value={value} onChange={onChange} problem={problem} snapshot={snapshot} />
       <div className="two">
         {line("title", "Title of the page")}
         {line("locator", "Where in it", "Page, table, minute.")}

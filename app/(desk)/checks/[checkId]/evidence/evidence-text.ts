@@ -15,6 +15,10 @@ export type EvidenceText = {
   quote: string;
   /** A pasted text to archive; empty keeps the copy that there is. */
   copy: string;
+  /** A copy that was just fetched or uploaded, to take the place of the one that there is. */
+  archived: ArchivedCopy | null;
+  /** Why a page could not be fetched, so that what is pasted instead says so; empty where nobody tried. */
+  insteadOf: string;
   locator: string;
   stance: Stance;
   primary: boolean;
@@ -26,6 +30,9 @@ export type EvidenceText = {
   originIsParty: boolean;
 };
 
+/** What the form shows of a copy that was made for it. */
+export type ArchivedCopy = { readonly id: string; readonly title: string | null; readonly fetchedAt: string };
+
 /** The form of evidence that is not there yet. */
 export const NO_EVIDENCE: EvidenceText = {
   source: null,
@@ -35,6 +42,8 @@ export const NO_EVIDENCE: EvidenceText = {
   accessedAt: "",
   quote: "",
   copy: "",
+  archived: null,
+  insteadOf: "",
   locator: "",
   stance: "supports",
   primary: false,
@@ -57,6 +66,8 @@ export function evidenceText(evidence: Evidence): EvidenceText {
     accessedAt: evidence.accessedAt ?? "",
     quote: evidence.quote ?? "",
     copy: "",
+    archived: null,
+    insteadOf: "",
     locator: evidence.locator ?? "",
     stance: evidence.stance,
     primary: evidence.primary,
@@ -77,8 +88,12 @@ export function evidenceInput(text: EvidenceText) {
       sourceId: source?.id ?? "",
       ...{ url, title, publishedAt, accessedAt, quote, locator, stance, primary, note },
       ...originInput(text),
+      ...(text.archived ? { snapshotId: text.archived.id } : {}),
     },
-    copy: text.copy.trim() === "" ? null : { text: text.copy, url, title, fetchedAt: accessedAt },
+    copy:
+      text.archived || text.copy.trim() === ""
+        ? null
+        : { text: text.copy, url, title, fetchedAt: accessedAt, insteadOf: text.insteadOf },
   };
 }
 
