@@ -21,8 +21,8 @@ const NEGATIONS = new Set(
     "not no never none nobody nothing nowhere neither nor without cannot hardly barely scarcely rarely seldom unless except non " +
     "unlikely impossible fail fails failed refuse refuses refused deny denies denied " +
     "не нет ни никогда никто ничего никакой нельзя без вряд едва ні немає ніколи " +
-    "nicht nie niemals kein keine keinen keiner keinem keines ohne kaum ne pas jamais aucun aucune rien sans non " +
-    "nunca jamás ningún ninguna sin nada não nenhum nenhuma sem senza mai nessun nessuno " +
+    "nicht nie niemals kein keine keinen keiner keinem keines ohne kaum weder ne pas jamais aucun aucune rien sans ni guère personne sauf non " +
+    "nunca jamás ningún ninguno ninguna tampoco nadie apenas sin nada não nenhum nenhuma sem senza mai nessun nessuno né " +
     "नहीं न मत ना बिना لا ليس ليست لم لن ما غير بدون لیس نہیں مت לא אין בלי değil yok hiç nie bez nic niet geen"
   )
     .normalize("NFKC")

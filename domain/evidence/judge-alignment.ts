@@ -41,15 +41,19 @@ export function judgeAlignment(input: QuoteInText, pairs: readonly AlignedPair[]
   const original = (position: number) => snapshotText.slice(text.starts[position], text.ends[position]);
 
   /** Decides about the words on one side only that stand before the next pair, or at the end. */
-  const settle = (next: QuotedWord | null, nextAt: number | null) => {
+  const settle = (nextAt: number | null) => {
     if (dropped.length + added.length === 0) return;
     const omission = previous?.omissionAfter === true || added.some((word) => word.omissionAfter);
-    const bracket = previous?.editorial === true || next?.editorial === true || added.some((word) => word.editorial);
+    const bracketed = added.filter((word) => word.editorial);
     marked = true;
     if (dropped.length > 0) {
       const gap = gapIn(input, dropped, previousAt, nextAt);
       if (omission) altered ||= omissionHidesMeaning(gap);
-      else altered ||= !bracket || !isReplaceable(gap.words, [...added, previous, next].map(bracketedIn));
+      else
+        altered ||= !isReplaceable(
+          gap.words,
+          bracketed.map((word) => quote.slice(word.start, word.end)),
+        );
     }
     altered ||= added.some((word) => !word.editorial || isNegation(word.key) || isGluedBracket(quote, word));
     // A single word between two ellipses: with enough of them any text can be made to say anything.
@@ -57,7 +61,6 @@ export function judgeAlignment(input: QuoteInText, pairs: readonly AlignedPair[]
     dropped = [];
     added = [];
   };
-  const bracketedIn = (word: QuotedWord | null) => (word?.editorial ? quote.slice(word.start, word.end) : "");
   const isLoose = (word: QuotedWord | null) => word !== null && words[words.indexOf(word) - 1]?.omissionAfter === true;
 
   for (const pair of pairs) {
@@ -82,7 +85,7 @@ export function judgeAlignment(input: QuoteInText, pairs: readonly AlignedPair[]
     const separator = quote.slice(quoteAt, word.start);
     const originalSeparator = textAt < 0 ? null : snapshotText.slice(textAt, text.starts[position]);
     const isAdjacent = originalSeparator !== null && dropped.length === 0 && added.length === 0;
-    settle(word, position);
+    settle(position);
     if (isAdjacent && separatorKey(separator) !== separatorKey(originalSeparator)) {
       marked = true;
       altered ||= isMeaningful(separator, originalSeparator, previous, word);
@@ -104,7 +107,7 @@ export function judgeAlignment(input: QuoteInText, pairs: readonly AlignedPair[]
     previous = word;
     previousAt = position;
   }
-  settle(null, null);
+  settle(null);
   if (from < 0) return null;
   const { before, after } = cutOff(input, from, textAt);
   if (before) parts.unshift({ op: "delete", text: snapshotText.slice(before.from, before.to) });

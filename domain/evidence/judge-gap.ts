@@ -7,6 +7,13 @@ export const MAX_OMITTED_WORDS = 150;
 /** An ellipsis over so few words, one of them a negation, can only have been put there to hide it. */
 const SHORT_OMISSION = 3;
 
+/** Words that turn or bound what stands beside them, though they are no negations: "all but two", "anything but", "only if". */
+const TURNS = new Set(
+  "but only if anything far almost nearly supposedly allegedly former nur fast angeblich только почти якобы seulement presque solo".split(
+    " ",
+  ),
+);
+
 /** Words that an editor's bracket may stand for. */
 const MAX_REPLACED_WORDS = 4;
 
@@ -41,12 +48,16 @@ const CLAUSE_END = /[.,;:!?\u2026\u2013\u2014()\u0964\u061f\u060c\u061b\u3002\uf
  */
 export function omissionHidesMeaning({ words, separators, before, after }: Gap): boolean {
   if (words.length > MAX_OMITTED_WORDS) return true;
-  const isNegated = words.map((word) => isNegation(wordKey(word)));
-  if (!isNegated.includes(true)) return false || hidesNumber({ words, separators, before, after });
-  if (words.length <= SHORT_OMISSION) return true;
-  for (let i = 0; i < words.length && !CLAUSE_END.test(separators[i] ?? ""); i++) if (isNegated[i]) return true;
-  for (let i = words.length - 1; i >= 0 && !CLAUSE_END.test(separators[i + 1] ?? ""); i--)
-    if (isNegated[i]) return true;
+  if (hidesNumber({ words, separators, before, after })) return true;
+  const isShort = words.length <= SHORT_OMISSION;
+  const keys = words.map(wordKey);
+  if (isShort && keys.some(isNegation)) return true;
+  // After a comma "but" only joins.
+  const turns = keys.map(
+    (key, i) => isNegation(key) || (isShort && TURNS.has(key) && !CLAUSE_END.test(separators[i] ?? "")),
+  );
+  for (let i = 0; i < words.length && !CLAUSE_END.test(separators[i] ?? ""); i++) if (turns[i]) return true;
+  for (let i = words.length - 1; i >= 0 && !CLAUSE_END.test(separators[i + 1] ?? ""); i--) if (turns[i]) return true;
   return hidesNumber({ words, separators, before, after });
 }
 
@@ -69,10 +80,11 @@ function hidesNumber({ words, separators, before, after }: Gap): boolean {
 
 /** Whether an editor's bracket may stand for these words: for pronouns and the like, or for another form of the same word. */
 export function isReplaceable(replaced: readonly string[], bracketed: readonly string[]): boolean {
-  if (replaced.length > MAX_REPLACED_WORDS) return false;
+  if (bracketed.length === 0 || replaced.length > MAX_REPLACED_WORDS) return false;
   return replaced.every((word) => {
     const key = wordKey(word);
-    if (STAND_INS.has(key)) return true;
+    // "WHO" is no pronoun.
+    if (STAND_INS.has(key) && !/^\p{Lu}{2}/u.test(word)) return true;
     if (isNegation(key) || isNumber(key) || mayBeName(word)) return false;
     return bracketed.some((other) => isFormOf(key, wordKey(other)));
   });
