@@ -29,7 +29,8 @@ type Told = Readonly<Record<string, unknown>>;
 export function describeAuditEvent(event: Event, names: Names): Description {
   const before = recordOf(event.before);
   const after = recordOf(event.after);
-  const written = event.action === "claim.dropped" ? after.note : event.action.startsWith("check.") && after.reason;
+  const noted = event.action === "claim.dropped" || event.action === "attention.settled";
+  const written = noted ? after.note : event.action.startsWith("check.") && after.reason;
   const edited = /\.(edited|proposed)$/.test(event.action);
   return {
     text: sentenceOf(event, before, after, names),
@@ -44,6 +45,12 @@ function sentenceOf(event: Event, before: Told, after: Told, names: Names): stri
   switch (event.action) {
     case "article.imported":
       return `imported “${textOf(after.headline)}” from ${textOf(after.outlet)}`;
+    case "article.changed":
+      return `found that the article was changed, and froze its text as version ${numberOf(after.number)}`;
+    case "check.moved":
+      return `moved the check to version ${numberOf(after.number)} of the article`;
+    case "attention.settled":
+      return `found that it needs no correction: ${ATTENTION_WORDS[textOf(after.kind)] ?? "what was noticed"}${after.claimNumber ? `, claim ${numberOf(after.claimNumber)}` : ""}`;
     case "claim.accepted":
       return `made claim ${numberOf(after.number)} of the article: “${textOf(after.statement)}”`;
     case "claim.edited":
@@ -104,6 +111,13 @@ function sentenceOf(event: Event, before: Told, after: Told, names: Names): stri
       return event.action.replaceAll(/[._]/g, " ");
   }
 }
+
+const ATTENTION_WORDS: Readonly<Record<string, string>> = {
+  review_due: "the review date has passed",
+  evidence_changed: "a page that is cited was changed",
+  evidence_gone: "a page that is cited is not there any more",
+  article_changed: "the article was changed",
+};
 
 const FIELDS: Readonly<Record<string, string>> = {
   title: "Title",
