@@ -159,7 +159,7 @@ async function loadClaims(db: Database, checkId: string): Promise<Claim[]> {
     .select()
     .from(replyRequests)
     .where(inArray(replyRequests.claimId, ids))
-    .orderBy(asc(replyRequests.askedOn), asc(replyRequests.createdAt));
+    .orderBy(asc(replyRequests.askedOn), asc(replyRequests.createdAt), asc(replyRequests.id));
   return rows
     .map(
       ({ claim, verdict, proposer, overrider }): Claim => ({

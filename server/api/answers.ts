@@ -1,7 +1,14 @@
 import { z } from "zod";
 import { CHECK_EVENTS, CHECK_STATES } from "#domain/check/transitions.ts";
 import { CLAIM_KINDS, CLAIM_STATES, DROP_REASONS } from "#domain/claim/vocabulary.ts";
-import { ORIGIN_KINDS, QUOTE_STATUSES, SOURCE_KINDS, STANCES } from "#domain/evidence/vocabulary.ts";
+import {
+  CONTACT_WAYS,
+  ORIGIN_KINDS,
+  QUOTE_STATUSES,
+  REPLY_OUTCOMES,
+  SOURCE_KINDS,
+  STANCES,
+} from "#domain/evidence/vocabulary.ts";
 import { SCOPES } from "#domain/policy/permits.ts";
 import { ROLES } from "#domain/user/roles.ts";
 import { MISSING_CODES } from "#domain/verdict/missing-for-verdict.ts";
@@ -186,7 +193,20 @@ export const AcceptedClaimAnswer = z.looseObject({
   anchors: z.array(anchor),
 });
 
+export const ReplyRequestAnswer = z.looseObject({
+  id: text,
+  version,
+  party: text,
+  contactWay: z.enum(CONTACT_WAYS),
+  askedOn: z.iso.date(),
+  deadline: z.iso.date().nullable(),
+  outcome: z.enum(REPLY_OUTCOMES),
+  answer: maybe,
+  answeredOn: z.iso.date().nullable(),
+});
+
 export const ClaimAnswer = AcceptedClaimAnswer.extend({
+  replyRequests: z.array(ReplyRequestAnswer),
   state: z.enum(CLAIM_STATES),
   statement: text,
   claimant: z.looseObject({ name: text, url: maybe }).nullable(),

@@ -7,6 +7,7 @@ import { importArticleBody } from "#server/input/article-input.ts";
 import { checkEventBody, commentBody, editCheckBody } from "#server/input/check-input.ts";
 import { acceptClaimBody, dropClaimBody, editClaimBody } from "#server/input/claim-input.ts";
 import { archiveSnapshotBody, attachEvidenceBody, editEvidenceBody } from "#server/input/evidence-input.ts";
+import { askForReplyBody, editReplyBody } from "#server/input/reply-input.ts";
 import { editOriginBody, editSourceBody, originBody, sourceBody } from "#server/input/source-input.ts";
 import { proposeVerdictBody } from "#server/input/verdict-input.ts";
 
@@ -28,6 +29,14 @@ export type Endpoint = {
 
 const ANCHORS = ["anchor_not_found", "anchor_ambiguous"] as const;
 const EDIT = ["not_editable"] as const;
+const REPLY = [
+  "answer_missing",
+  "answer_unexpected",
+  "deadline_before_asking",
+  "answered_before_asking",
+  "date_in_future",
+  "deadline_not_passed",
+] as const;
 const REFERENCES = ["source_unknown", "origin_unknown", "snapshot_unknown"] as const;
 
 const EVENTS = CHECK_TRANSITIONS.map(
@@ -188,6 +197,38 @@ export const ENDPOINTS = {
     status: 200,
     answer: answers.VerdictSavedAnswer,
     refusals: ["claim_not_found", "claim_dropped", "stale_version", "review_before_as_of", ...EDIT],
+  },
+
+  "GET /claims/{id}/replies": {
+    summary: "Who was asked for their answer to a claim, the earliest first",
+    action: "desk:read",
+    status: 200,
+    answer: answers.listAnswer(answers.ReplyRequestAnswer),
+    refusals: ["claim_not_found"],
+  },
+  "POST /claims/{id}/replies": {
+    summary: "Record that somebody was asked for their answer to a claim",
+    action: "check:edit",
+    body: askForReplyBody,
+    status: 201,
+    answer: answers.ReplyRequestAnswer,
+    refusals: ["claim_not_found", "claim_dropped", "too_many_replies", ...REPLY, ...EDIT],
+  },
+  "PATCH /replies/{id}": {
+    summary: "Record what came of a request, or change it; what is left out stays",
+    action: "check:edit",
+    body: editReplyBody,
+    ifMatch: "required",
+    status: 200,
+    answer: answers.ReplyRequestAnswer,
+    refusals: ["reply_not_found", "stale_version", ...REPLY, ...EDIT],
+  },
+  "DELETE /replies/{id}": {
+    summary: "Take a request off its claim",
+    action: "check:edit",
+    ifMatch: "required",
+    status: 204,
+    refusals: ["reply_not_found", "stale_version", ...EDIT],
   },
 
   "PATCH /evidence/{id}": {

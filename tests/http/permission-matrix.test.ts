@@ -11,6 +11,7 @@ import { causeEvent } from "#workflow/check/cause-event.ts";
 import { commentOnCheck } from "#workflow/check/comment-on-check.ts";
 import { readCheck } from "#workflow/check/read-check.ts";
 import { acceptClaim } from "#workflow/claim/accept-claim.ts";
+import { askForReply } from "#workflow/claim/ask-for-reply.ts";
 import { dropClaim } from "#workflow/claim/drop-claim.ts";
 import { editClaim } from "#workflow/claim/edit-claim.ts";
 
@@ -30,9 +31,12 @@ type Fixture = {
   readonly claimId: string;
   readonly droppedId: string;
   readonly evidenceId: string;
+  readonly replyId: string;
   readonly sourceId: string;
   readonly snapshotId: string;
 };
+
+const ASKED = { party: "The port", contactWay: "email", askedOn: "2026-01-20" } as const;
 
 async function makeFixture(): Promise<Fixture> {
   const { writer, editor } = callers;
@@ -43,6 +47,7 @@ async function makeFixture(): Promise<Fixture> {
   );
   done(await dropClaim(writer.ctx, { claimId: dropped.id, reason: "opinion" }));
   done(await commentOnCheck(writer.ctx, { checkId, body: "Ready." }));
+  const asked = done(await askForReply(writer.ctx, { claimId, ...ASKED }));
   const check = done(await readCheck(writer.ctx, { checkId }));
   const evidence = check.claims.flatMap((claim) => claim.evidence)[0];
   if (!evidence?.snapshot) throw new Error("a complete check has evidence with a copy");
@@ -50,6 +55,7 @@ async function makeFixture(): Promise<Fixture> {
     ...{ checkId, claimId, droppedId: dropped.id },
     articleId: check.article.id,
     evidenceId: evidence.id,
+    replyId: asked.id,
     sourceId: evidence.source.id,
     snapshotId: evidence.snapshot.id,
   };
@@ -95,6 +101,17 @@ const REQUESTS: Record<EndpointName, (fixture: Fixture) => Request | Promise<Req
   "PUT /claims/{id}/verdict": ({ claimId }) => ({
     path: `/claims/${claimId}/verdict`,
     body: { rating: "disputed", summary: "Not so.", rationale: "Because.", asOf: "2026-01-31" },
+  }),
+  "GET /claims/{id}/replies": ({ claimId }) => ({ path: `/claims/${claimId}/replies` }),
+  "POST /claims/{id}/replies": ({ claimId }) => ({ path: `/claims/${claimId}/replies`, body: ASKED }),
+  "PATCH /replies/{id}": async ({ replyId }) => ({
+    path: `/replies/${replyId}`,
+    body: { outcome: "answered", answer: "We stand by it." },
+    ifMatch: await versionOf("reply_requests", replyId),
+  }),
+  "DELETE /replies/{id}": async ({ replyId }) => ({
+    path: `/replies/${replyId}`,
+    ifMatch: await versionOf("reply_requests", replyId),
   }),
   "PATCH /evidence/{id}": async ({ evidenceId }) => ({
     path: `/evidence/${evidenceId}`,
@@ -154,7 +171,7 @@ async function send(caller: Caller, name: string, fixture: Fixture): Promise<Ans
   });
 }
 
-async function versionOf(table: "checks" | "claims" | "evidence", id: string): Promise<string> {
+async function versionOf(table: "checks" | "claims" | "evidence" | "reply_requests", id: string): Promise<string> {
   const [row] = await newsroom.sql(`SELECT version FROM ${table} WHERE id = '${id}'`);
   return `"${row?.version}"`;
 }
