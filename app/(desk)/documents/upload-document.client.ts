@@ -18,7 +18,7 @@ export async function uploadDocument(
     return refused("document_too_large", `This file has ${size} MB; the desk takes 5 MB.`);
   }
   try {
-    const answer = await fetch(`/api/v1/snapshots/upload?purpose=${purpose}`, {
+    const answer = await fetch(`/api/v1/snapshots/upload?kind=${purpose}`, {
       method: "POST",
       headers: {
         "content-type": file.type || "application/octet-stream",

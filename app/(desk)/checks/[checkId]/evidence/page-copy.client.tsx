@@ -8,6 +8,7 @@ import { QuotePreview } from "#app/(desk)/checks/[checkId]/evidence/quote-previe
 import { DocumentStatus, FileDrop } from "#app/(desk)/documents/document-status.client.tsx";
 import { useDocument } from "#app/(desk)/documents/use-document.client.ts";
 import type { SnapshotSummary } from "#domain/check/check.ts";
+import { isUnfetchedReason } from "#domain/evidence/unfetched-reasons.ts";
 import { callAction } from "#ui/action-result.ts";
 import { Field } from "#ui/field.tsx";
 import { formatMoment } from "#ui/format-date.ts";
@@ -39,7 +40,7 @@ export function PageCopy(props: {
   });
   const refusal = wait.error?.kind;
   useEffect(() => {
-    if (refusal) onChange({ insteadOf: refusal });
+    if (isUnfetchedReason(refusal)) onChange({ insteadOf: refusal });
   }, [refusal, onChange]);
 
   // A draft that was put back knows the copy, not its text.
