@@ -23,12 +23,16 @@ export type DocumentWait = {
 const LOOK_EVERY_MS = 500;
 
 /** Waits for a document, telling how far it is; `onRead` gets it. A later request takes the place of one under way. */
-export function useDocument(purpose: DocumentPurpose, onRead: (document: ReadDocument) => void): DocumentWait {
+export function useDocument(
+  purpose: DocumentPurpose,
+  onRead: (document: ReadDocument) => void,
+  onFail?: (error: ActionError) => void,
+): DocumentWait {
   const [stage, setStage] = useState<string | null>(null);
   const [error, setError] = useState<ActionError | null>(null);
   const turn = useRef(0);
-  const read = useRef(onRead);
-  read.current = onRead;
+  const told = useRef({ onRead, onFail });
+  told.current = { onRead, onFail };
   useEffect(
     () => () => {
       turn.current += 1;
@@ -43,6 +47,7 @@ export function useDocument(purpose: DocumentPurpose, onRead: (document: ReadDoc
     const fail = (problem: ActionError) => {
       setStage(null);
       setError(problem);
+      told.current.onFail?.(problem);
     };
     setError(null);
     setStage(first);
@@ -55,7 +60,7 @@ export function useDocument(purpose: DocumentPurpose, onRead: (document: ReadDoc
       if (!look.ok) return fail(look.error);
       if (look.value.document) {
         setStage(null);
-        read.current(look.value.document);
+        told.current.onRead(look.value.document);
         return;
       }
       setStage(look.value.stage ?? first);

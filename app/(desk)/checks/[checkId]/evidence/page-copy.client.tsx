@@ -6,6 +6,7 @@ import { PickFromCopy } from "#app/(desk)/checks/[checkId]/evidence/copy-dialog.
 import type { EvidenceText } from "#app/(desk)/checks/[checkId]/evidence/evidence-text.ts";
 import { QuotePreview } from "#app/(desk)/checks/[checkId]/evidence/quote-preview.client.tsx";
 import { DocumentStatus, FileDrop } from "#app/(desk)/documents/document-status.client.tsx";
+import type { ReadDocument } from "#app/(desk)/documents/read-document-job.ts";
 import { useDocument } from "#app/(desk)/documents/use-document.client.ts";
 import type { SnapshotSummary } from "#domain/check/check.ts";
 import { isUnfetchedReason } from "#domain/evidence/unfetched-reasons.ts";
@@ -29,7 +30,7 @@ export function PageCopy(props: {
   const [text, setText] = useState<{ readonly of: string; readonly text: string } | null>(null);
   const [picking, setPicking] = useState(false);
   const archived = value.archived;
-  const wait = useDocument("archive_page", ({ copy }) => {
+  const take = ({ copy }: ReadDocument) => {
     setText({ of: copy.id, text: copy.text });
     onChange({
       archived: { id: copy.id, title: copy.title, fetchedAt: copy.fetchedAt },
@@ -37,11 +38,10 @@ export function PageCopy(props: {
       url: value.url || (copy.url ?? ""),
       accessedAt: value.accessedAt || copy.fetchedAt.slice(0, DAY),
     });
+  };
+  const wait = useDocument("archive_page", take, ({ kind }) => {
+    if (isUnfetchedReason(kind)) onChange({ insteadOf: kind });
   });
-  const refusal = wait.error?.kind;
-  useEffect(() => {
-    if (isUnfetchedReason(refusal)) onChange({ insteadOf: refusal });
-  }, [refusal, onChange]);
 
   // A draft that was put back knows the copy, not its text.
   const missing = archived && text?.of !== archived.id ? archived.id : null;
