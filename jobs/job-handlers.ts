@@ -1,9 +1,11 @@
 import { archivePageJob } from "#jobs/archive-page.ts";
 import type { JobHandlers } from "#jobs/job-runner.ts";
+import { lookAgainJob } from "#jobs/look-again.ts";
 import { readArticleJob } from "#jobs/read-article.ts";
 
 /** What the server does of each kind of job. */
 export const JOB_HANDLERS: JobHandlers = {
   archive_page: archivePageJob,
   read_article: readArticleJob,
+  look_again: lookAgainJob,
 };

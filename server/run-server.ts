@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { JOB_HANDLERS } from "#jobs/job-handlers.ts";
 import { startJobRunner } from "#jobs/job-runner.ts";
+import { startSchedule } from "#jobs/look-again.ts";
 import { startWorker, type Worker } from "#jobs/worker.ts";
 import { archive } from "#server/archive.ts";
 import { database } from "#server/database.ts";
@@ -72,6 +73,7 @@ export async function runServer({ mode, prepare, announce }: RunServerOptions): 
     if (stopping) return;
     const worker = startWorker(database());
     onShutdown(worker.stop);
+    onShutdown(startSchedule(database()).stop);
     jobs = startJobRunner({ db: database(), archive: archive(), now: () => new Date() }, JOB_HANDLERS);
     http = await startHttpServer({ env: installation.env, dev });
     if (!stopping) announce(installation, http.port);

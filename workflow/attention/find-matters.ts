@@ -173,6 +173,7 @@ async function changedArticles(db: Database, published: SQL | undefined): Promis
       articleVersionId: checked.id,
       newestVersionId: articleVersions.id,
       seenAt: articleVersions.createdAt,
+      takenBack: sql<boolean>`${articleVersions.sha256} = ${checked.sha256}`,
     })
     .from(checks)
     .innerJoin(articles, eq(articles.id, checks.articleId))
@@ -184,7 +185,8 @@ async function changedArticles(db: Database, published: SQL | undefined): Promis
     .leftJoin(watchedPages, eq(watchedPages.url, articleAddress))
     .where(published)
     .orderBy(checks.id, desc(articleVersions.number));
-  return rows.map((row) => ({
+  const changed = rows.filter((row) => !row.takenBack);
+  return changed.map(({ takenBack: _, ...row }) => ({
     ...NO_EVIDENCE,
     ...NO_CLAIM,
     ...row,

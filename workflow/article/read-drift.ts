@@ -1,0 +1,86 @@
+import { asc, eq } from "drizzle-orm";
+import { articleVersions } from "#db/schema/articles.ts";
+import { snapshots } from "#db/schema/snapshots.ts";
+import { users } from "#db/schema/users.ts";
+import { articleDrift, type Drift } from "#domain/article/article-drift.ts";
+import { type ReanchoredSpan, reanchor } from "#domain/article/reanchor.ts";
+import type { ArticleVersion, Claim } from "#domain/check/check.ts";
+import { type Refusal, refusalOf } from "#domain/policy/permits.ts";
+import { err, ok, type Result } from "#domain/result.ts";
+import { STATES_TO_MOVE_IN } from "#workflow/article/move-check.ts";
+import { type CheckView, readCheck } from "#workflow/check/read-check.ts";
+import type { Ctx } from "#workflow/context.ts";
+
+/** One frozen text of the article, without the text. */
+export type VersionLine = Omit<ArticleVersion, "text"> & {
+  /** Null where a scheduled look found it. */
+  readonly by: string | null;
+  /** When the page was read, where it was. */
+  readonly readAt: string | null;
+};
+
+/** A claim on its way to the newest text. */
+export type ClaimInDrift = {
+  readonly claim: Claim;
+  readonly spans: readonly ReanchoredSpan[];
+  /** `certain` goes by itself; `open` waits for a person; `removed` has left the article before. */
+  readonly place: "certain" | "open" | "removed";
+};
+
+/** What changed in the article of a check since its text was frozen, and what that means for its claims. */
+export type DriftView = {
+  readonly check: CheckView;
+  /** Whether this person may move the check to the newest text now. */
+  readonly mayMove: boolean;
+  readonly versions: readonly VersionLine[];
+  /** The newest text and the changes up to it; null while the check is on the newest. */
+  readonly newer: {
+    readonly version: ArticleVersion;
+    readonly drift: Drift;
+    readonly claims: readonly ClaimInDrift[];
+  } | null;
+};
+
+/** Reads what changed in the article of a check. */
+export async function readDrift(
+  ctx: Ctx,
+  input: { readonly checkId: string },
+): Promise<Result<DriftView, Refusal | { readonly kind: "check_not_found" }>> {
+  const refusal = refusalOf(ctx.actor, "desk:read");
+  if (refusal) return err(refusal);
+  const found = await readCheck(ctx, input);
+  if (!found.ok) return found;
+  const check = found.value;
+  const mayMove = check.mayEdit && STATES_TO_MOVE_IN.includes(check.state);
+  const rows = await ctx.db
+    .select({ version: articleVersions, by: users.name, readAt: snapshots.fetchedAt })
+    .from(articleVersions)
+    .leftJoin(users, eq(users.id, articleVersions.createdBy))
+    .leftJoin(snapshots, eq(snapshots.id, articleVersions.snapshotId))
+    .where(eq(articleVersions.articleId, check.article.id))
+    .orderBy(asc(articleVersions.number));
+  const versions = rows.map(({ version: { id, number, sha256, createdAt }, by, readAt }) => ({
+    ...{ id, number, sha256, by, readAt },
+    createdAt: createdAt.toISOString(),
+  }));
+  const newest = rows.at(-1)?.version;
+  if (!newest || newest.number <= check.articleVersion.number) return ok({ check, mayMove, versions, newer: null });
+  const before = check.articleVersion.text;
+  const { id, number, text, sha256 } = newest;
+  return ok({
+    check,
+    mayMove,
+    versions,
+    newer: {
+      version: { id, number, text, sha256, createdAt: newest.createdAt.toISOString() },
+      drift: articleDrift(before, text),
+      claims: check.claims.map((claim) => inDrift(before, text, claim)),
+    },
+  });
+}
+
+function inDrift(before: string, after: string, claim: Claim): ClaimInDrift {
+  if (claim.removedFromArticle && claim.anchors.length === 0) return { claim, spans: [], place: "removed" };
+  const { spans, settled } = reanchor(before, after, claim.anchors);
+  return { claim, spans, place: settled ? "certain" : "open" };
+}
