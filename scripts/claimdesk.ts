@@ -1,5 +1,6 @@
 import { type Command, CommandFailed, UsageError } from "#scripts/commands/command.ts";
 import { doctor } from "#scripts/commands/doctor.ts";
+import { exportWarcCommand } from "#scripts/commands/export-warc.ts";
 import { importArticleCommand } from "#scripts/commands/import-article.ts";
 import { tokenCreate } from "#scripts/commands/token-create.ts";
 import { userAdd } from "#scripts/commands/user-add.ts";
@@ -13,6 +14,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   "user enable": userEnable,
   "token create": tokenCreate,
   "import-article": importArticleCommand,
+  "export-warc": exportWarcCommand,
   doctor,
 };
 

@@ -7,7 +7,7 @@ import { limitBody } from "#server/body-limit.ts";
 import { CLIENT_IP_HEADER, clientIp } from "#server/client-ip.ts";
 import type { Env } from "#server/env.ts";
 import { databaseProbe } from "#server/health.ts";
-import { ALLOWED_METHODS, judgeRequest, MAX_BODY_BYTES, pathOf, tooLarge } from "#server/request-guard.ts";
+import { ALLOWED_METHODS, bodyLimitOf, judgeRequest, pathOf, tooLarge } from "#server/request-guard.ts";
 import { trustOnlyOurHeaders } from "#server/request-headers.ts";
 import { formatLogLine } from "#server/request-log.ts";
 import { addDefaultHeaders, contentSecurityPolicy, securityHeaders } from "#server/security-headers.ts";
@@ -85,7 +85,7 @@ export async function startHttpServer({ env, dev }: { env: Env; dev: boolean }):
       sendProblem(response, { status: 503, kind: "starting", title: "The server is starting." }, requestId);
       return;
     }
-    limitBody(request, response, MAX_BODY_BYTES, () => sendProblem(response, tooLarge(), requestId));
+    limitBody(request, response, bodyLimitOf(url), () => sendProblem(response, tooLarge(url), requestId));
     if (expectsContinue) response.writeContinue();
     await handleByNext(request, response);
   };

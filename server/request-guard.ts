@@ -1,7 +1,11 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { MAX_DOCUMENT_BYTES } from "#workflow/archive.ts";
 
 /** The text of an article may be 1 MB; the form fields around it need a little room. The same as in next.config.js. */
 export const MAX_BODY_BYTES = 1300 * 1024;
+
+/** Where files are uploaded: the one address that takes a whole document. */
+const UPLOAD_PATH = "/api/v1/snapshots/upload";
 
 const MAX_URL_LENGTH = 8192;
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
@@ -41,21 +45,28 @@ function isPlainPath(url: string): boolean {
   }
 }
 
-function judgeBody({ method, headers }: GuardedRequest): Refusal | null {
+function judgeBody({ method, url, headers }: GuardedRequest): Refusal | null {
   const length = headers["content-length"];
   const hasBody = headers["transfer-encoding"] !== undefined || (length !== undefined && length !== "0");
   if (hasBody && SAFE_METHODS.has(method)) {
     return { status: 400, kind: "body_not_allowed", title: `A ${method} request has no body.` };
   }
-  return Number(length ?? 0) > MAX_BODY_BYTES ? tooLarge() : null;
+  return Number(length ?? 0) > bodyLimitOf(url) ? tooLarge(url) : null;
 }
 
-/** The refusal of a body beyond {@link MAX_BODY_BYTES}. */
-export function tooLarge(): Refusal {
+/** The largest body that an address takes, in bytes. */
+export function bodyLimitOf(url: string): number {
+  return pathOf(url) === UPLOAD_PATH ? MAX_DOCUMENT_BYTES : MAX_BODY_BYTES;
+}
+
+/** The refusal of a body beyond {@link bodyLimitOf} its address. */
+export function tooLarge(url: string): Refusal {
+  const limit = bodyLimitOf(url);
+  const why = limit === MAX_BODY_BYTES ? "an article may have 1 MB of text" : "a document may have 5 MB";
   return {
     status: 413,
     kind: "too_large",
-    title: `The request is larger than ${MAX_BODY_BYTES.toLocaleString("en")} bytes; an article may have 1 MB of text.`,
+    title: `The request is larger than ${limit.toLocaleString("en")} bytes; ${why}.`,
   };
 }
 

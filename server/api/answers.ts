@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { CHECK_EVENTS, CHECK_STATES } from "#domain/check/transitions.ts";
 import { CLAIM_KINDS, CLAIM_STATES, DROP_REASONS } from "#domain/claim/vocabulary.ts";
+import { JOB_KINDS, JOB_STATES } from "#domain/evidence/job.ts";
+import { QUOTE_MATCHES } from "#domain/evidence/match-quote.ts";
 import {
   CONTACT_WAYS,
   ORIGIN_KINDS,
@@ -118,18 +120,71 @@ export const SnapshotSummaryAnswer = z.looseObject({
   id: text,
   url: maybe,
   title: maybe,
-  sha256,
+  sha256: sha256.meta({ description: "Of the text, in UTF-8." }),
   fetchedAt: date,
   how: z.enum(["pasted", "fetched", "uploaded"]),
+  insteadOf: maybe.meta({ description: "Why it was pasted or uploaded instead of fetched." }),
+  bytesSha256: sha256.nullable().meta({ description: "Of the original bytes; null for a pasted text." }),
+  byteLength: count.nullable(),
+  mediaType: maybe,
+  fileName: maybe,
 });
 
-export const SnapshotAnswer = SnapshotSummaryAnswer.extend({ text });
+const hop = z.looseObject({ url: text, status: z.int() });
+
+export const SnapshotAnswer = SnapshotSummaryAnswer.extend({
+  text,
+  http: z
+    .looseObject({
+      requestedUrl: text,
+      finalUrl: text,
+      status: z.int(),
+      redirects: z.array(hop),
+      headers: z.record(text, text),
+    })
+    .nullable()
+    .meta({ description: "Of a fetched page." }),
+  pageStarts: z
+    .array(count)
+    .nullable()
+    .meta({ description: "Where each page of a PDF starts in the text, in code points." }),
+});
+
+export const JobAnswer = z.looseObject({
+  id: text,
+  kind: z.enum(JOB_KINDS),
+  state: z.enum(JOB_STATES),
+  stage: maybe.meta({ description: "What it is doing, in words." }),
+  result: z.looseObject({ snapshotId: text.optional() }).optional().meta({ description: "With done." }),
+  error: z.looseObject({ kind: text, title: text, detail: text }).optional().meta({ description: "With failed." }),
+  createdAt: moment,
+  finishedAt: moment.nullable(),
+});
+
+export const ExtractedAnswer = z.looseObject({
+  headline: maybe,
+  byline: maybe,
+  outlet: maybe,
+  publishedAt: date.nullable(),
+  language: maybe,
+  canonicalUrl: maybe,
+  text,
+});
 
 const range = z.looseObject({ start: count, end: count });
 const quoteStatus = z
   .enum(QUOTE_STATUSES)
   .nullable()
   .meta({ description: "How the quote compares with the archived copy; null without a quote." });
+
+export const QuoteMatchAnswer = z.looseObject({
+  status: z.enum(QUOTE_MATCHES),
+  start: count.nullable().meta({ description: "Code point of the text; null when the quote is absent." }),
+  end: count.nullable().meta({ description: "Code point after the passage; null when the quote is absent." }),
+  differences: z.array(z.looseObject({ op: z.enum(["equal", "insert", "delete"]), text })).meta({
+    description: "From the text to the quote: what only the text has is a delete. Empty when no word differs.",
+  }),
+});
 
 export const EvidenceSavedAnswer = z.looseObject({
   id: text,

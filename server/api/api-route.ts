@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import { type Action, refusalOf } from "#domain/policy/permits.ts";
-import type { Result } from "#domain/result.ts";
+import { ok, type Result } from "#domain/result.ts";
 import type { Actor } from "#domain/user/actor.ts";
 import { ENDPOINTS, type Endpoint, type EndpointName, NO_BODY } from "#server/api/endpoints.ts";
+import { type FileAnswer, fileResponse, readFileBody, type UploadedFile } from "#server/api/file-call.ts";
 import { isIdempotencyKey, runOnce, type StoredAnswer } from "#server/api/idempotency.ts";
 import { problemBody, problemResponse, type Refused, statusOf, storedProblem } from "#server/api/problem.ts";
 import { readBody, readBytes, readIfMatch, readQuery } from "#server/api/read-request.ts";
@@ -28,6 +29,9 @@ type BasedOn<E> = E extends { readonly ifMatch: "required" }
     ? number | null
     : null;
 
+type FileOf<E> = E extends { readonly file: true } ? UploadedFile : null;
+type AnswerOf<E> = E extends { readonly produces: string } ? FileAnswer : unknown;
+
 /** What the code of a call is given: all of it checked. `id` is the one in the path, empty where there is none. */
 export type Call<E> = {
   readonly ctx: Ctx;
@@ -36,9 +40,19 @@ export type Call<E> = {
   readonly body: Parsed<E, "body">;
   /** The version in If-Match. */
   readonly basedOn: BasedOn<E>;
+  /** The file that is the body, of a call that takes one. */
+  readonly file: FileOf<E>;
 };
 
-type Run<E> = (call: Call<E>) => Promise<Result<unknown, Refused>>;
+/** An answer of 202: work that has begun, as a job to be polled. */
+export type Accepted = { readonly ok: true; readonly value: object; readonly accepted: true };
+
+/** Answers 202 with a job; `Location` says where to ask how far it is. */
+export function accepted(job: object): Accepted {
+  return { ok: true, value: job, accepted: true };
+}
+
+type Run<E> = (call: Call<E>) => Promise<Result<AnswerOf<E>, Refused> | Accepted>;
 // Next gives no parameters to a path that has none.
 type RouteContext = { readonly params?: Promise<{ readonly id?: string } | undefined> };
 type Handler = (request: Request, context: RouteContext) => Promise<Response>;
@@ -85,7 +99,8 @@ async function answer(endpoint: Endpoint, run: Run<Endpoint>, request: Request, 
     if (refusal) return problemResponse(refusal, requestId);
     const call = await readCall(endpoint, request, ctx, id);
     if (!call.ok) return problemResponse(call.error, requestId);
-    const key = request.method === "POST" ? request.headers.get("idempotency-key") : null;
+    if (endpoint.produces) return await answerFile(run, call.value);
+    const key = request.method === "POST" && !endpoint.changesNothing ? request.headers.get("idempotency-key") : null;
     if (key === null || ctx.actor.kind !== "user") return responseOf(await outcome(endpoint, run, call.value));
     return await answerOnce(endpoint, run, call.value, { userId: ctx.actor.id, key, request });
   } catch (error) {
@@ -103,6 +118,11 @@ async function readCall(endpoint: Endpoint, request: Request, ctx: Ctx, id: stri
   const basedOn = readIfMatch(request.headers.get("if-match"), endpoint.ifMatch);
   if (!basedOn.ok) return basedOn;
   const bytes = await readBytes(request);
+  if (endpoint.file) {
+    const file = readFileBody(request.headers, bytes);
+    if (!file.ok) return file;
+    return ok({ ctx, id, query: query.value, body: {}, basedOn: null, bytes, file: file.value as never });
+  }
   const body = readBody(
     request.headers.get("content-type"),
     bytes,
@@ -110,7 +130,13 @@ async function readCall(endpoint: Endpoint, request: Request, ctx: Ctx, id: stri
     endpoint.body !== undefined,
   );
   if (!body.ok) return body;
-  return { ok: true, value: { ctx, id, query: query.value, body: body.value, basedOn: basedOn.value as null, bytes } };
+  return ok({ ctx, id, query: query.value, body: body.value, basedOn: basedOn.value as null, bytes, file: null });
+}
+
+/** A file is handed out as it is; it is nothing that an idempotency key could keep. */
+async function answerFile(run: Run<Endpoint>, call: RawCall): Promise<Response> {
+  const result = await run(call);
+  return result.ok ? fileResponse(result.value as FileAnswer) : problemResponse(result.error, call.ctx.requestId);
 }
 
 async function answerOnce(
@@ -136,7 +162,10 @@ async function answerOnce(
 
 async function outcome(endpoint: Endpoint, run: Run<Endpoint>, call: Call<Endpoint>): Promise<StoredAnswer> {
   const result = await run(call);
-  if (result.ok) return { status: endpoint.status, body: endpoint.status === 204 ? "" : JSON.stringify(result.value) };
+  if (result.ok) {
+    const status = "accepted" in result ? 202 : endpoint.status;
+    return { status, body: status === 204 ? "" : JSON.stringify(result.value) };
+  }
   const { kind } = result.error;
   return { status: statusOf(kind), body: JSON.stringify(problemBody(result.error, call.ctx.requestId)) };
 }
@@ -144,13 +173,14 @@ async function outcome(endpoint: Endpoint, run: Run<Endpoint>, call: Call<Endpoi
 function responseOf({ status, body }: StoredAnswer, headers: Record<string, string> = {}): Response {
   if (status === 204)
     return new Response(null, { status, headers: { ...headers, "Cache-Control": "private, no-store" } });
-  const parsed: { readonly kind?: unknown; readonly version?: unknown } = JSON.parse(body);
+  const parsed: { readonly id?: unknown; readonly kind?: unknown; readonly version?: unknown } = JSON.parse(body);
   if (status >= 400) return storedProblem(status, body, String(parsed.kind), headers);
   return new Response(body, {
     status,
     headers: {
       "Content-Type": "application/json; charset=utf-8",
       "Cache-Control": "private, no-store",
+      ...(status === 202 ? { Location: `/api/v1/jobs/${parsed.id}` } : {}),
       ...(typeof parsed.version === "number" ? { ETag: `"${parsed.version}"` } : {}),
       ...headers,
     },

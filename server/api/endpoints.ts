@@ -6,8 +6,10 @@ import { checksQuery, originsQuery, pageQuery } from "#server/api/queries.ts";
 import { importArticleBody } from "#server/input/article-input.ts";
 import { checkEventBody, commentBody, editCheckBody } from "#server/input/check-input.ts";
 import { acceptClaimBody, dropClaimBody, editClaimBody } from "#server/input/claim-input.ts";
-import { archiveSnapshotBody, attachEvidenceBody, editEvidenceBody } from "#server/input/evidence-input.ts";
+import { attachEvidenceBody, editEvidenceBody } from "#server/input/evidence-input.ts";
+import { verifyQuoteBody } from "#server/input/quote-input.ts";
 import { askForReplyBody, editReplyBody } from "#server/input/reply-input.ts";
+import { extractBody, snapshotBody, uploadQuery } from "#server/input/snapshot-input.ts";
 import { editOriginBody, editSourceBody, originBody, sourceBody } from "#server/input/source-input.ts";
 import { proposeVerdictBody } from "#server/input/verdict-input.ts";
 
@@ -17,10 +19,18 @@ export type Endpoint = {
   readonly description?: string;
   /** The act that the policy must permit; null for what anybody may read, "signed_in" for what needs a person only. */
   readonly action: Action | "signed_in" | null;
-  readonly status: 200 | 201 | 204;
+  readonly status: 200 | 201 | 202 | 204;
   readonly answer?: z.ZodType;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodObject;
+  /** Whether the body is a file: its bytes as they are, with its own Content-Type. */
+  readonly file?: true;
+  /** The media type of an answer that is a file. */
+  readonly produces?: string;
+  /** Whether the answer may be 202 with a job as well, because the work takes longer than a request. */
+  readonly orJob?: true;
+  /** Whether it leaves everything as it is, though its method is POST; an Idempotency-Key then has nothing to guard. */
+  readonly changesNothing?: true;
   /** Whether the version that the writer saw comes as If-Match. */
   readonly ifMatch?: "required" | "optional";
   /** Kinds of refusal beyond those that every call may give. */
@@ -125,6 +135,13 @@ export const ENDPOINTS = {
     action: "desk:read",
     status: 200,
     answer: answers.listAnswer(answers.VersionAnswer),
+    refusals: ["check_not_found"],
+  },
+  "GET /checks/{id}/snapshots.warc.gz": {
+    summary: "The archived copies behind a check, as a WARC file",
+    action: "desk:read",
+    status: 200,
+    produces: "application/gzip",
     refusals: ["check_not_found"],
   },
   "GET /checks/{id}/comments": {
@@ -316,12 +333,28 @@ export const ENDPOINTS = {
   },
 
   "POST /snapshots": {
-    summary: "Archive the text of a page",
+    summary: "Archive a page by its address, or its text as somebody copied it",
+    description:
+      "With `url` alone the page is fetched, archived with its bytes and read: 202 with a job to poll at `Location`. " +
+      "With `text` or `html` the text is archived at once: 201.",
     action: "check:edit",
-    body: archiveSnapshotBody,
+    body: snapshotBody,
     status: 201,
     answer: answers.SnapshotSummaryAnswer,
-    refusals: ["too_large"],
+    orJob: true,
+    refusals: ["too_large", "too_many_jobs"],
+  },
+  "POST /snapshots/upload": {
+    summary: "Archive a file: HTML, PDF with text, DOCX or plain text, up to 5 MB",
+    description:
+      "The body is the file as it is, `Content-Type` its media type, `X-File-Name` its name in percent-encoded UTF-8. " +
+      "The bytes are stored at once; reading them is a job to poll at `Location`.",
+    action: "check:edit",
+    query: uploadQuery,
+    file: true,
+    status: 202,
+    answer: answers.JobAnswer,
+    refusals: ["too_many_jobs", "document_without_text", "archive_full", "archive_quota_reached"],
   },
   "GET /snapshots/{id}": {
     summary: "An archived copy with its text",
@@ -329,6 +362,49 @@ export const ENDPOINTS = {
     status: 200,
     answer: answers.SnapshotAnswer,
     refusals: ["snapshot_not_found"],
+  },
+  "GET /snapshots/{id}/bytes": {
+    summary: "The original of an archived copy, byte for byte; a pasted text has none",
+    action: "desk:read",
+    status: 200,
+    produces: "*/*",
+    refusals: ["snapshot_not_found", "bytes_not_found"],
+  },
+
+  "GET /jobs/{id}": {
+    summary: "How far a job is, and what came of it",
+    description: "For whoever started it, editors and admins. Finished jobs are kept for a week.",
+    action: "desk:read",
+    status: 200,
+    answer: answers.JobAnswer,
+    refusals: ["job_not_found"],
+  },
+
+  "POST /extract": {
+    summary: "Read the article out of the HTML of a page; nothing is kept",
+    action: "desk:read",
+    body: extractBody,
+    status: 200,
+    answer: answers.ExtractedAnswer,
+    changesNothing: true,
+    refusals: ["document_without_text", "document_too_deep", "document_too_slow"],
+  },
+
+  "POST /quotes/verify": {
+    summary: "Whether a quote stands in a text or an archived copy, where, and how faithfully; nothing is kept",
+    description: [
+      "- `exact`: the very characters, apart from white space around the quote",
+      "- `normalised`: the very words; only typography or the case of the first letter differs",
+      "- `approximate`: the same words with marked omissions or insertions, or slips of the pen",
+      "- `altered`: the passage is there, but a word, a number, a negation or a name differs",
+      "- `absent`: no passage agrees enough",
+    ].join("\n"),
+    action: "desk:read",
+    body: verifyQuoteBody,
+    status: 200,
+    answer: answers.QuoteMatchAnswer,
+    changesNothing: true,
+    refusals: ["snapshot_unknown", "too_large"],
   },
 } as const satisfies Readonly<Record<string, Endpoint>>;
 

@@ -15,6 +15,15 @@ const KEY = {
   description: "The same request under the same key has one effect and the same answer, for 24 hours.",
 };
 
+const FILE_NAME = {
+  name: "X-File-Name",
+  in: "header",
+  required: false,
+  schema: { type: "string" },
+  description: "The name of the file, percent-encoded UTF-8.",
+};
+const BINARY = { type: "string", format: "binary" };
+
 let document: Json | undefined;
 
 /** The OpenAPI 3.1 description of the API, made of the schemas that check its requests. */
@@ -25,7 +34,7 @@ export function openapiDocument(): Json {
       title: "Claimdesk",
       version: "1",
       description:
-        "From a pasted article to a published verdict. Bearer tokens act for a person, under the same rules as the desk. " +
+        "From an article to a published verdict. Bearer tokens act for a person, under the same rules as the desk. " +
         "Refusals are RFC 9457 problems with a stable `kind`.",
     },
     servers: [{ url: "/api/v1" }],
@@ -60,7 +69,7 @@ function paths(): Json {
 }
 
 function operation(method: string, path: string, endpoint: Endpoint): Json {
-  const { summary, description, action, body, answer, status } = endpoint;
+  const { summary, description, action, body, status } = endpoint;
   return {
     operationId: operationId(method, path),
     summary,
@@ -70,33 +79,43 @@ function operation(method: string, path: string, endpoint: Endpoint): Json {
     ...(body
       ? { requestBody: { required: true, content: { "application/json": { schema: inputSchema(body) } } } }
       : {}),
+    ...(endpoint.file ? { requestBody: { required: true, content: { "*/*": { schema: BINARY } } } } : {}),
     responses: {
-      [status]: {
-        description: status === 204 ? "Done" : "Success",
-        ...(status === 204 ? {} : { content: { "application/json": { schema: answer ? answerSchema(answer) : {} } } }),
-      },
+      [status]: success(endpoint),
+      ...(endpoint.orJob ? { 202: success({ ...endpoint, status: 202, answer: answers.JobAnswer }) } : {}),
       ...refusals(method, endpoint),
     },
   };
 }
 
-function parameters(method: string, path: string, { query, ifMatch }: Endpoint): Json[] {
+function success({ status, answer, produces }: Endpoint): Json {
+  if (status === 204) return { description: "Done" };
+  if (produces) return { description: "A file to be saved", content: { [produces]: { schema: BINARY } } };
+  const content = { "application/json": { schema: answer ? answerSchema(answer) : {} } };
+  return status === 202
+    ? { description: "Begun; ask the job", headers: { Location: { schema: { type: "string" } } }, content }
+    : { description: "Success", content };
+}
+
+function parameters(method: string, path: string, { query, ifMatch, file, changesNothing }: Endpoint): Json[] {
   const list: Json[] = [];
   if (path.includes("{id}")) list.push({ name: "id", in: "path", required: true, schema: { type: "string" } });
   for (const [name, field] of Object.entries(query?.shape ?? {})) {
     list.push({ name, in: "query", required: false, schema: inputSchema(field) });
   }
   if (ifMatch) list.push({ ...VERSION, required: ifMatch === "required" });
-  if (method === "POST") list.push(KEY);
+  if (file) list.push(FILE_NAME);
+  if (method === "POST" && !changesNothing) list.push(KEY);
   return list;
 }
 
 function refusals(method: string, endpoint: Endpoint): Json {
   const { action, body, ifMatch } = endpoint;
   const kinds = action === null ? [] : [...COMMON_REFUSALS, ...(endpoint.refusals ?? [])];
-  if (body) kinds.push("unsupported_media_type", "too_large");
+  if (body) kinds.push("unsupported_media_type");
+  if (body || endpoint.file) kinds.push("too_large");
   if (ifMatch === "required") kinds.push("precondition_required");
-  if (method === "POST") kinds.push("request_in_progress", "idempotency_key_reused");
+  if (method === "POST" && !endpoint.changesNothing) kinds.push("request_in_progress", "idempotency_key_reused");
   const byStatus = new Map<number, Set<string>>();
   for (const kind of kinds) byStatus.set(statusOf(kind), (byStatus.get(statusOf(kind)) ?? new Set()).add(kind));
   return Object.fromEntries(
@@ -144,6 +163,7 @@ function componentUri(name: string): string {
 function operationId(method: string, path: string): string {
   const words = path
     .replace("openapi.json", "openapi")
+    .replace("snapshots.warc.gz", "warc")
     .split("/")
     .filter((part) => part !== "" && part !== "{id}");
   const one = path.includes("{id}") ? "One" : "";

@@ -8,6 +8,7 @@ const STATUS: Readonly<Record<string, number>> = {
   reason_missing: 400,
   content_hash_missing: 400,
   review_before_as_of: 400,
+  bad_address: 400,
   answer_missing: 400,
   answer_unexpected: 400,
   deadline_before_asking: 400,
@@ -36,7 +37,9 @@ const STATUS: Readonly<Record<string, number>> = {
   origin_circle: 409,
   request_in_progress: 409,
   too_large: 413,
+  document_too_large: 413,
   unsupported_media_type: 415,
+  unreadable_media_type: 415,
   anchor_not_found: 422,
   anchor_ambiguous: 422,
   too_many_claims: 422,
@@ -46,12 +49,19 @@ const STATUS: Readonly<Record<string, number>> = {
   origin_unknown: 422,
   snapshot_unknown: 422,
   claim_unknown: 422,
+  // By its ending it would be 404; it is the page's address that is wrong, not ours.
+  name_not_found: 422,
   idempotency_key_reused: 422,
   precondition_required: 428,
   too_many_attempts: 429,
+  too_many_jobs: 429,
+  archive_quota_reached: 429,
+  asked_too_often: 429,
   internal: 500,
   busy: 503,
   too_busy: 503,
+  archive_interrupted: 503,
+  archive_full: 507,
 };
 
 // Said to programs; what the desk says to people at a form does not fit here.
@@ -73,7 +83,12 @@ const TITLES: Readonly<Record<string, string>> = {
   internal: "Something went wrong on our side.",
 };
 
-const RETRY_AFTER_SECONDS: Readonly<Record<string, number>> = { busy: 2, too_busy: 2, request_in_progress: 1 };
+const RETRY_AFTER_SECONDS: Readonly<Record<string, number>> = {
+  busy: 2,
+  too_busy: 2,
+  request_in_progress: 1,
+  too_many_jobs: 10,
+};
 
 /** The HTTP status of a refusal. */
 export function statusOf(kind: string): number {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { STANCES } from "#domain/evidence/vocabulary.ts";
 import { MAX_HEADLINE } from "#server/input/article-input.ts";
 import { MAX_NOTE, MAX_QUOTE } from "#server/input/claim-input.ts";
+import { insteadOfField } from "#server/input/snapshot-input.ts";
 import { originBody } from "#server/input/source-input.ts";
 import { dateField, idField, lineField, orNothing, paragraphsField, urlField } from "#server/input/text-fields.ts";
 import { textOrHtmlFields } from "#server/input/text-or-html.ts";
@@ -36,4 +37,5 @@ export const archiveSnapshotBody = z.strictObject({
   url: orNothing(urlField),
   title: orNothing(lineField(MAX_HEADLINE)),
   fetchedAt: orNothing(dateField),
+  insteadOf: insteadOfField,
 });

@@ -1,12 +1,15 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, inject, it } from "vitest";
+import { jobs } from "#db/schema/jobs.ts";
 import { CHECK_EVENTS, CHECK_STATES, type CheckState, decideTransition } from "#domain/check/transitions.ts";
+import { newId } from "#domain/ids.ts";
 import { type Action, refusalOf } from "#domain/policy/permits.ts";
 import { ENDPOINTS, type Endpoint, type EndpointName } from "#server/api/endpoints.ts";
 import { statusOf } from "#server/api/problem.ts";
 import { type Caller, type Callers, hireCallers } from "#tests/support/callers.ts";
-import { completeCheck, mustSucceed as done } from "#tests/support/desk.ts";
+import { completeCheck, mustSucceed as done, idOf } from "#tests/support/desk.ts";
 import type { Answer } from "#tests/support/http-client.ts";
 import { openNewsroom } from "#tests/support/people.ts";
+import { testArchive } from "#tests/support/test-archive.ts";
 import { causeEvent } from "#workflow/check/cause-event.ts";
 import { commentOnCheck } from "#workflow/check/comment-on-check.ts";
 import { readCheck } from "#workflow/check/read-check.ts";
@@ -14,6 +17,8 @@ import { acceptClaim } from "#workflow/claim/accept-claim.ts";
 import { askForReply } from "#workflow/claim/ask-for-reply.ts";
 import { dropClaim } from "#workflow/claim/drop-claim.ts";
 import { editClaim } from "#workflow/claim/edit-claim.ts";
+import type { Ctx } from "#workflow/context.ts";
+import { archiveUpload } from "#workflow/evidence/archive-upload.ts";
 
 const newsroom = openNewsroom();
 let callers: Callers;
@@ -34,6 +39,8 @@ type Fixture = {
   readonly replyId: string;
   readonly sourceId: string;
   readonly snapshotId: string;
+  readonly uploadId: string;
+  readonly jobId: string;
 };
 
 const ASKED = { party: "The port", contactWay: "email", askedOn: "2026-01-20" } as const;
@@ -58,10 +65,32 @@ async function makeFixture(): Promise<Fixture> {
     replyId: asked.id,
     sourceId: evidence.source.id,
     snapshotId: evidence.snapshot.id,
+    uploadId: await uploaded(writer.ctx),
+    jobId: await finishedJob(idOf(writer.ctx)),
   };
 }
 
-type Request = { readonly path: string; readonly body?: unknown; readonly ifMatch?: string };
+/** A copy that has bytes, in the archive of the server. */
+async function uploaded(ctx: Ctx): Promise<string> {
+  const { dataDir } = inject("server");
+  const archive = testArchive(dataDir, "http://127.0.0.1:1");
+  const file = { bytes: Buffer.from("A file."), mediaType: "text/plain", fileName: "a.txt" };
+  return done(await archiveUpload(ctx, archive, file)).snapshot.id;
+}
+
+async function finishedJob(createdBy: string): Promise<string> {
+  const id = newId("job");
+  const result = { snapshotId: newId("snapshot") };
+  await newsroom.db.insert(jobs).values({ id, kind: "archive_page", state: "done", input: {}, result, createdBy });
+  return id;
+}
+
+type Request = {
+  readonly path: string;
+  readonly body?: unknown;
+  readonly raw?: string;
+  readonly ifMatch?: string;
+};
 
 /** A good request for each call: whoever is permitted succeeds with it. A call without a row does not compile. */
 const REQUESTS: Record<EndpointName, (fixture: Fixture) => Request | Promise<Request>> = {
@@ -83,6 +112,7 @@ const REQUESTS: Record<EndpointName, (fixture: Fixture) => Request | Promise<Req
   }),
   "POST /checks/{id}/events": ({ checkId }) => ({ path: `/checks/${checkId}/events`, body: { event: "submit" } }),
   "GET /checks/{id}/versions": ({ checkId }) => ({ path: `/checks/${checkId}/versions` }),
+  "GET /checks/{id}/snapshots.warc.gz": ({ checkId }) => ({ path: `/checks/${checkId}/snapshots.warc.gz` }),
   "GET /checks/{id}/comments": ({ checkId }) => ({ path: `/checks/${checkId}/comments` }),
   "POST /checks/{id}/comments": ({ checkId }) => ({ path: `/checks/${checkId}/comments`, body: { body: "A word." } }),
   "GET /claims/{id}": ({ claimId }) => ({ path: `/claims/${claimId}` }),
@@ -140,7 +170,12 @@ const REQUESTS: Record<EndpointName, (fixture: Fixture) => Request | Promise<Req
     return { path: `/origins/${body.id}`, body: { isParty: true }, ifMatch: '"1"' };
   },
   "POST /snapshots": () => ({ path: "/snapshots", body: { text: "A page." } }),
+  "POST /snapshots/upload": () => ({ path: "/snapshots/upload", raw: "A file of the matrix." }),
   "GET /snapshots/{id}": ({ snapshotId }) => ({ path: `/snapshots/${snapshotId}` }),
+  "POST /quotes/verify": ({ snapshotId }) => ({ path: "/quotes/verify", body: { quote: "the harbour", snapshotId } }),
+  "GET /snapshots/{id}/bytes": ({ uploadId }) => ({ path: `/snapshots/${uploadId}/bytes` }),
+  "GET /jobs/{id}": ({ jobId }) => ({ path: `/jobs/${jobId}` }),
+  "POST /extract": () => ({ path: "/extract", body: { html: "<h1>A page</h1><p>With twelve words.</p>" } }),
 };
 
 /** Changes that leave the check of the test as it is, and need no new one for each caller. */
@@ -151,6 +186,9 @@ const BESIDE_THE_CHECK = [
   "POST /origins",
   "PATCH /origins/{id}",
   "POST /snapshots",
+  "POST /snapshots/upload",
+  "POST /extract",
+  "POST /quotes/verify",
 ];
 
 /** What the policy says about a call; the event of the row above is a submission. */
@@ -159,14 +197,20 @@ function expectedKind(name: string, { action }: Endpoint, caller: Caller): strin
   if (caller.actor.kind === "anonymous") return caller.deadToken ? "bad_token" : "not_signed_in";
   if (action === "signed_in") return null;
   const asked: Action = name === "POST /checks/{id}/events" ? "check:submit" : action;
-  return refusalOf(caller.actor, asked, { contributor: caller.contributes })?.kind ?? null;
+  const refusal = refusalOf(caller.actor, asked, { contributor: caller.contributes });
+  if (refusal) return refusal.kind;
+  // A job is its owner's; editors and admins see all.
+  const seesAll = caller.actor.kind === "user" && caller.actor.roles.some((role) => role !== "fact_checker");
+  const isOwn = caller.userId === callers.writer.id;
+  return name === "GET /jobs/{id}" && !isOwn && !seesAll ? "job_not_found" : null;
 }
 
 async function send(caller: Caller, name: string, fixture: Fixture): Promise<Answer> {
   const [method = ""] = name.split(" ");
-  const { path, body, ifMatch } = await REQUESTS[name as EndpointName](fixture);
+  const { path, body, raw, ifMatch } = await REQUESTS[name as EndpointName](fixture);
   return caller.api.call(method, path, {
     ...(body === undefined ? {} : { body }),
+    ...(raw === undefined ? {} : { raw, headers: { "content-type": "text/plain" } }),
     ...(ifMatch === undefined ? {} : { ifMatch }),
   });
 }

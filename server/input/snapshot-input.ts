@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { err, ok, type Result } from "#domain/result.ts";
+import { MAX_HEADLINE } from "#server/input/article-input.ts";
+import { type InvalidInput, invalidFields } from "#server/input/invalid-input.ts";
+import { dateField, lineField, orNothing, urlField } from "#server/input/text-fields.ts";
+import { textOrHtmlFields } from "#server/input/text-or-html.ts";
+import type { ExtractError, FetchError } from "#workflow/archive.ts";
+import { JOB_ACTIONS, type StartableKind } from "#workflow/job/start-job.ts";
+
+/** Why a page was pasted or uploaded instead of fetched: the kinds in which fetching and reading can fail. */
+const REFUSALS = [
+  "address_not_public",
+  "asked_too_often",
+  "document_broken",
+  "document_encrypted",
+  "document_too_deep",
+  "document_too_large",
+  "document_too_slow",
+  "document_without_text",
+  "insecure_certificate",
+  "name_not_found",
+  "page_failed",
+  "page_gone",
+  "page_wants_login",
+  "robots_refused",
+  "too_many_redirects",
+  "too_slow",
+  "unreachable",
+  "unreadable_media_type",
+] as const satisfies (FetchError | ExtractError)["kind"][];
+
+const kinds = Object.keys(JOB_ACTIONS) as [StartableKind, ...StartableKind[]];
+
+const kindField = z
+  .enum(kinds)
+  .optional()
+  .meta({ description: "`read_article` tells what the document says of itself as well, for an import." });
+
+/** Why a person pasted or uploaded what could not be fetched. */
+export const insteadOfField = orNothing(z.enum(REFUSALS)).meta({
+  description: "Why it was not fetched, as the kind of the refusal; shown to readers.",
+});
+
+/** A page to be fetched and archived (`url` alone), or its text as somebody copied it (`text` or `html`). */
+export const snapshotBody = z.strictObject({
+  ...textOrHtmlFields,
+  kind: kindField,
+  url: orNothing(urlField),
+  title: orNothing(lineField(MAX_HEADLINE)),
+  fetchedAt: orNothing(dateField),
+  insteadOf: insteadOfField,
+});
+
+/** What is told of an uploaded file beside its bytes. */
+export const uploadQuery = z.strictObject({
+  kind: kindField,
+  url: orNothing(urlField),
+  title: orNothing(lineField(MAX_HEADLINE)),
+  insteadOf: insteadOfField,
+});
+
+/** A page whose article is to be read, without keeping anything. */
+export const extractBody = z.strictObject({ html: z.string(), url: orNothing(urlField) });
+
+/** The page that a body asks to be fetched; null where it brings the text itself. */
+export function pageToFetch(
+  body: z.output<typeof snapshotBody>,
+): Result<{ readonly kind: StartableKind; readonly url: string } | null, InvalidInput> {
+  const { text, html, kind = "archive_page", url, title, fetchedAt } = body;
+  if (text !== undefined || html !== undefined) {
+    return body.kind === undefined ? ok(null) : err(invalidFields({ kind: "goes with a url alone" }));
+  }
+  if (!url) return err(invalidFields({ url: "is required (or text, or html)" }));
+  if (title) return err(invalidFields({ title: "is read from the page; leave it out" }));
+  if (fetchedAt) return err(invalidFields({ fetchedAt: "is known when the page is fetched; leave it out" }));
+  return ok({ kind, url });
+}
