@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import { codePointLength } from "#domain/article/code-points.ts";
+import { countOrigins, originTallyText } from "#domain/evidence/count-origins.ts";
 import type { PublishedCheck } from "#domain/publication/published-check.ts";
 import { type RatedClaim, ratingOf } from "#site/check-view.ts";
 import { ClaimFacts, OverrideReason } from "#site/claim-facts.tsx";
@@ -8,6 +9,7 @@ import { Fact, Time } from "#site/parts.tsx";
 import { Rationale } from "#site/rationale.tsx";
 import { paths } from "#site/site-context.ts";
 import { visibleControls } from "#ui/foreign-text.tsx";
+import { OriginPicture } from "#ui/origin-graph.tsx";
 import { RatingBadge } from "#ui/rating-symbol.tsx";
 
 /** A card shows this many items of evidence in each column; the others are one click away. */
@@ -50,6 +52,19 @@ export function ClaimCard(props: {
           <p className="sans mut t4">We found no evidence that decides it. The reasoning says where we looked.</p>
         ) : (
           <EvidenceColumns evidence={claim.evidence} idOf={evidenceId} headingLevel={4} first={EVIDENCE_SHOWN} />
+        )}
+        {claim.evidence.length > 1 && (
+          <details className="more">
+            <summary>
+              Whose knowledge it is: {originTallyText(countOrigins(claim.evidence))}
+              <span className="vh">, for claim {claim.number}</span>
+            </summary>
+            <OriginPicture
+              claimNumber={claim.number}
+              evidence={claim.evidence}
+              evidenceHref={(number) => `#${evidenceId(number)}`}
+            />
+          </details>
         )}
         <details className="why" open={codePointLength(verdict.rationale) <= SHORT_RATIONALE || !props.linked}>
           <summary>

@@ -1,10 +1,11 @@
 import type { ReactElement } from "react";
 import type { ClaimContent } from "#domain/check/check-content.ts";
 import { CLAIM_KIND_LABELS } from "#domain/claim/vocabulary.ts";
+import { countOrigins } from "#domain/evidence/count-origins.ts";
 import { isRated } from "#site/check-view.ts";
 import { Fact, OutLink, Time } from "#site/parts.tsx";
 import { ForeignText } from "#ui/foreign-text.tsx";
-import { groupByOrigin, OriginTally } from "#ui/origin-graph.tsx";
+import { OriginTally } from "#ui/origin-graph.tsx";
 
 /** Who said it, when, how much stands behind the rating, and how long it speaks. */
 export function ClaimFacts(props: { claim: ClaimContent; outlet: string; full?: boolean }): ReactElement {
@@ -30,7 +31,7 @@ export function ClaimFacts(props: { claim: ClaimContent; outlet: string; full?: 
       {props.full && claim.kind !== "other" && <Fact label="Kind">{CLAIM_KIND_LABELS[claim.kind]}</Fact>}
       {(claim.evidence.length > 0 || isRated(claim)) && (
         <Fact label="Evidence">
-          {claim.evidence.length === 0 ? "None found" : <OriginTally groups={groupByOrigin(claim.evidence)} />}
+          {claim.evidence.length === 0 ? "None found" : <OriginTally tally={countOrigins(claim.evidence)} />}
         </Fact>
       )}
       {isRated(claim) && (

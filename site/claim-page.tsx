@@ -16,7 +16,7 @@ import { RetractedNotice } from "#site/retracted-notice.tsx";
 import { paths, type SiteContext } from "#site/site-context.ts";
 import { changesUpTo } from "#site/verdict-body.tsx";
 import { visibleControls } from "#ui/foreign-text.tsx";
-import { groupByOrigin, OriginList } from "#ui/origin-graph.tsx";
+import { OriginPicture } from "#ui/origin-graph.tsx";
 import { RatingBadge } from "#ui/rating-symbol.tsx";
 
 /** The page of one claim, which is its one address: rating, reasoning, evidence, where it stands, what it was before. */
@@ -142,7 +142,6 @@ function Answer(props: { claim: ClaimContent; version: PublishedVersion; label: 
 }
 
 function Grounds({ claim }: { claim: RatedClaim }): ReactElement {
-  const groups = groupByOrigin(claim.evidence);
   const href = (evidenceNumber: number) => `#e${evidenceNumber}`;
   return (
     <>
@@ -165,7 +164,7 @@ function Grounds({ claim }: { claim: RatedClaim }): ReactElement {
             title="Whose knowledge it is"
             notes={<p>Ten articles that repeat one report are ten links and one origin. We count origins.</p>}
           >
-            <OriginList groups={groups} evidenceHref={href} />
+            <OriginPicture claimNumber={claim.number} evidence={claim.evidence} evidenceHref={href} listed />
           </Section>
         </>
       )}

@@ -129,7 +129,18 @@ function particulars(evidence: EvidenceContent, full: boolean): { key: string; n
         </>
       ),
     },
-    origin.isParty && { key: "party", node: <b>a party: recorded, not counted</b> },
+    ...origin.derivesFrom.map((ancestor) => ({
+      key: ancestor.id,
+      node: (
+        <>
+          which derives from <ForeignText>{ancestor.name}</ForeignText>
+        </>
+      ),
+    })),
+    (origin.isParty || origin.derivesFrom.some(({ isParty }) => isParty)) && {
+      key: "party",
+      node: <b>a party: recorded, not counted</b>,
+    },
     evidence.quote !== null &&
       evidence.locator !== null && { key: "locator", node: <ForeignText>{evidence.locator}</ForeignText> },
     full && evidence.accessedAt !== null && { key: "read", node: `read on ${formatDate(evidence.accessedAt)}` },

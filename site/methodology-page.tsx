@@ -1,11 +1,12 @@
 import type { ReactElement, ReactNode } from "react";
+import { countOrigins } from "#domain/evidence/count-origins.ts";
 import type { Rating, RatingKey, RatingScale } from "#domain/verdict/rating-scale.ts";
 import { PageShell } from "#site/page-shell.tsx";
 import { Section } from "#site/parts.tsx";
 import { QuoteSign } from "#site/quote-status.tsx";
 import { paths, type SiteContext } from "#site/site-context.ts";
 import { capitalised, countWord } from "#ui/count-words.ts";
-import { groupByOrigin, OriginTally } from "#ui/origin-graph.tsx";
+import { OriginTally } from "#ui/origin-graph.tsx";
 import { RatingBadge } from "#ui/rating-symbol.tsx";
 
 const NEEDS: Record<RatingKey, string> = {
@@ -163,12 +164,12 @@ function Rules(): ReactElement {
       </Prose>
       <Prose id="origins" title="Links and origins">
         <p>
-          Ten articles that repeat one agency’s story are ten links and one origin. We count origins. A party to the
-          matter is evidence of what it says, and is not counted as support for itself. Media under the control of a
-          state are named as such.
+          Ten articles that repeat one agency’s story are ten links and one origin, and so are stories that derive from
+          one interview. We count where knowledge comes from in the end. A party to the matter is evidence of what it
+          says, and is not counted as support for itself. Media under the control of a state are named as such.
         </p>
         <p className="sans t4">
-          <OriginTally groups={EXAMPLE_ORIGINS} />.{" "}
+          <OriginTally tally={EXAMPLE_ORIGINS} />.{" "}
           <span className="mut">Each dot is a link, each line an origin; a dotted line is a party to the matter.</span>
         </p>
       </Prose>
@@ -206,11 +207,10 @@ function Rules(): ReactElement {
   );
 }
 
-const EXAMPLE_ORIGINS = groupByOrigin(
+const EXAMPLE_ORIGINS = countOrigins(
   [1, 1, 1, 2, 2, 3, 3, 3].map((origin, i) => ({
     number: i + 1,
     primary: false,
-    origin: { id: String(origin), name: "", kind: "other" as const, isParty: origin === 3 },
-    source: { name: "" },
+    origin: { id: String(origin), name: "", kind: "other" as const, isParty: origin === 3, derivesFrom: [] },
   })),
 );

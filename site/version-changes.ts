@@ -1,9 +1,12 @@
 import type { CheckContent, ClaimContent, EvidenceContent } from "#domain/check/check-content.ts";
-import { DROP_REASON_LABELS } from "#domain/claim/vocabulary.ts";
-import { STANCE_LABELS } from "#domain/evidence/vocabulary.ts";
+import { copyText, sourceText } from "#domain/check/evidence-fields.ts";
+import { pairReplies, type ReplyContent } from "#domain/check/pair-replies.ts";
+import { CLAIM_KIND_LABELS, DROP_REASON_LABELS } from "#domain/claim/vocabulary.ts";
+import { ORIGIN_KIND_LABELS, STANCE_LABELS } from "#domain/evidence/vocabulary.ts";
 import { type DiffPart, wordDiff } from "#domain/evidence/word-diff.ts";
 import type { RatingKey } from "#domain/verdict/rating-scale.ts";
 import { inTextOrder, isRated } from "#site/check-view.ts";
+import { replyText } from "#site/reply-text.ts";
 import { formatDate } from "#ui/format-date.ts";
 
 /** One difference between two versions, in readers' terms: a rating that moved, or a text compared word by word. */
@@ -19,14 +22,25 @@ export function versionChanges(
   const changes = [
     ...textChange("Title", before.title, after.title),
     ...textChange("Summary", before.summary ?? "", after.summary ?? ""),
+    ...textChange("The article", articleText(before), articleText(after)),
     ...textChange("Text of the article", before.article.text, after.article.text),
+    ...textChange("Rating scale", scaleText(before), scaleText(after)),
   ];
   const unchangedClaims: number[] = [];
   const old = new Map(before.claims.map((claim) => [claim.id, claim]));
   for (const claim of inTextOrder(after.claims)) {
     const earlier = old.get(claim.id);
     old.delete(claim.id);
-    const ofClaim = earlier === undefined ? addedClaim(claim) : claimChanges(earlier, claim);
+    const sameText = before.article.text === after.article.text;
+    const ofClaim =
+      earlier === undefined
+        ? addedClaim(claim)
+        : [
+            ...claimChanges(earlier, claim),
+            ...textChange(`Claim ${claim.number}, repeats`, originalOf(earlier, before), originalOf(claim, after)),
+            // Where the text changed, every place in it moves: that is told with the text.
+            ...(sameText ? textChange(`Claim ${claim.number}, place`, placeOf(earlier), placeOf(claim)) : []),
+          ];
     if (ofClaim.length === 0) unchangedClaims.push(claim.number);
     changes.push(...ofClaim);
   }
@@ -55,7 +69,10 @@ function claimChanges(before: ClaimContent, after: ClaimContent): VersionChange[
     ...textChange(`${name}, standing`, standing(before), standing(after)),
     ...textChange(`${name}, statement`, before.statement, after.statement),
     ...textChange(`${name}, words in the article`, anchoredWords(before), anchoredWords(after)),
-    ...textChange(`${name}, claimant`, before.claimant?.name ?? "", after.claimant?.name ?? ""),
+    ...textChange(`${name}, number`, `${before.number}`, `${after.number}`),
+    ...textChange(`${name}, address`, before.slug, after.slug),
+    ...textChange(`${name}, claimant`, claimantText(before), claimantText(after)),
+    ...textChange(`${name}, kind`, CLAIM_KIND_LABELS[before.kind], CLAIM_KIND_LABELS[after.kind]),
     ...textChange(`${name}, said on`, date(before.claimedAt), date(after.claimedAt)),
     ...textChange(`${name}, answer`, before.verdict?.summary ?? "", after.verdict?.summary ?? ""),
     ...textChange(`${name}, reasoning`, before.verdict?.rationale ?? "", after.verdict?.rationale ?? ""),
@@ -63,7 +80,18 @@ function claimChanges(before: ClaimContent, after: ClaimContent): VersionChange[
     ...textChange(`${name}, as of`, date(before.verdict?.asOf), date(after.verdict?.asOf)),
     ...textChange(`${name}, review by`, date(before.verdict?.reviewBy), date(after.verdict?.reviewBy)),
     ...evidenceChanges(name, before.evidence, after.evidence),
+    ...replyChanges(name, before.replyRequests, after.replyRequests),
   ];
+}
+
+function replyChanges(name: string, before: readonly ReplyContent[], after: readonly ReplyContent[]): VersionChange[] {
+  return pairReplies(before, after).flatMap((pair) =>
+    textChange(
+      `${name}, ${pair.name.charAt(0).toLowerCase()}${pair.name.slice(1)}`,
+      pair.before ? replyText(pair.before) : "",
+      pair.after ? replyText(pair.after) : "",
+    ),
+  );
 }
 
 function evidenceChanges(
@@ -88,22 +116,82 @@ function evidenceChanges(
 /** A piece of evidence as one comparable text. */
 function evidenceText(evidence: EvidenceContent): string {
   const parts = [
-    `${STANCE_LABELS[evidence.stance]}: ${evidence.source.name}${evidence.primary ? ", primary" : ""}`,
+    `[${evidence.number}] ${STANCE_LABELS[evidence.stance]}: ${evidence.source.name}${evidence.primary ? ", primary" : ""}`,
+    sourceText(evidence.source),
     evidence.title,
-    evidence.quote === null ? null : `“${evidence.quote}”`,
+    evidence.publishedAt && `Published ${formatDate(evidence.publishedAt)}`,
+    evidence.accessedAt && `Read ${formatDate(evidence.accessedAt)}`,
+    evidence.quote && `“${evidence.quote}”`,
+    evidence.quoteStatus && `In the copy: ${QUOTE_STATUS_TEXTS[evidence.quoteStatus]}`,
+    evidence.quoteInCopy && `The copy says: “${evidence.quoteInCopy}”`,
+    evidence.quoteAnchor && `At characters ${evidence.quoteAnchor.start} to ${evidence.quoteAnchor.end}`,
     evidence.locator,
-    `Origin: ${evidence.origin.name}${evidence.origin.isParty ? ", a party" : ""}`,
+    `Origin: ${[evidence.origin, ...evidence.origin.derivesFrom].map(originText).join(", from ")}`,
     evidence.note,
     evidence.url,
-    evidence.snapshot === null ? null : `Copy: sha256 ${evidence.snapshot.sha256}`,
+    evidence.snapshot && `Copy: ${copyText(evidence.snapshot)}`,
+    ...evidence.archiveUrls.map((address) => `Also archived: ${address}`),
   ];
-  return parts.filter((part) => part !== null).join("\n");
+  return parts.filter(Boolean).join("\n");
+}
+
+const QUOTE_STATUS_TEXTS: Record<NonNullable<EvidenceContent["quoteStatus"]>, string> = {
+  exact: "word for word",
+  approximate: "nearly",
+  altered: "with a difference that matters",
+  absent: "not found",
+  no_snapshot: "no copy to look in",
+};
+
+function originText({ name, kind, isParty }: EvidenceContent["origin"]["derivesFrom"][number]): string {
+  return `${name} (${ORIGIN_KIND_LABELS[kind].toLowerCase()}${isParty ? ", a party" : ""})`;
+}
+
+function articleText({ slug, article }: CheckContent): string {
+  const { headline, outlet, byline, url, publishedAt, language, version, sha256 } = article;
+  return [
+    headline,
+    byline ? `${outlet}, by ${byline}` : outlet,
+    date(publishedAt),
+    url,
+    `Language: ${language}`,
+    `Frozen text ${version}, sha256 ${sha256}`,
+    `Address of the check: ${slug}`,
+  ]
+    .filter(Boolean)
+    .join("\n");
+}
+
+function scaleText({ ratingScale: { version, ratings } }: CheckContent): string {
+  const steps = ratings.map(
+    ({ key, label, definition, reviewValue }) => `${label} (${key}, ${reviewValue ?? "no number"}): ${definition}`,
+  );
+  return [`Version ${version}`, ...steps].join("\n");
+}
+
+function claimantText({ claimant }: ClaimContent): string {
+  return claimant ? [claimant.name, claimant.url].filter(Boolean).join("\n") : "";
+}
+
+function originalOf(claim: ClaimContent, content: CheckContent): string {
+  const id = claim.dropped?.duplicateOf ?? null;
+  return id === null ? "" : `claim ${content.claims.find((item) => item.id === id)?.number ?? id}`;
+}
+
+function placeOf(claim: ClaimContent): string {
+  return claim.anchors
+    .map(({ start, end, exact, prefix, suffix }) => `${start} to ${end}: ${prefix}[${exact}]${suffix}`)
+    .join("\n");
 }
 
 function standing(claim: ClaimContent): string {
   if (claim.dropped !== null)
     return [`${DROP_REASON_LABELS[claim.dropped.reason]}.`, claim.dropped.note].filter(Boolean).join(" ");
-  return claim.stillBeingChecked ? "Still being checked." : "";
+  const standings = [
+    claim.stillBeingChecked && "Still being checked.",
+    claim.removedFromArticle && "The article no longer says it.",
+  ];
+  return standings.filter(Boolean).join(" ");
 }
 
 function anchoredWords(claim: ClaimContent): string {

@@ -1,48 +1,26 @@
 import type { ReactElement } from "react";
-import { ORIGIN_KIND_LABELS, type OriginKind } from "#domain/evidence/vocabulary.ts";
+import { countOrigins, originTallyText, type OriginTally as Tally } from "#domain/evidence/count-origins.ts";
+import { type GraphedEvidence, type OriginLink, type OriginNode, originTrees } from "#domain/evidence/origin-graph.ts";
+import { ORIGIN_KIND_LABELS, type Stance } from "#domain/evidence/vocabulary.ts";
 import { ForeignText } from "#ui/foreign-text.tsx";
+import { canBeDrawn, OriginLines } from "#ui/origin-lines.tsx";
 
-/** An origin with the evidence that goes back to it. */
-export type OriginGroup = {
-  readonly origin: { readonly id: string; readonly name: string; readonly kind: OriginKind; readonly isParty: boolean };
-  readonly links: readonly { readonly number: number; readonly sourceName: string; readonly primary: boolean }[];
-};
-
-/** Evidence by the origin of its knowledge, in the order in which the origins first appear. */
-export function groupByOrigin(
-  evidence: readonly {
-    readonly number: number;
-    readonly primary: boolean;
-    readonly origin: OriginGroup["origin"];
-    readonly source: { readonly name: string };
-  }[],
-): OriginGroup[] {
-  const groups = new Map<string, { origin: OriginGroup["origin"]; links: OriginGroup["links"][number][] }>();
-  for (const { origin, number, primary, source } of evidence) {
-    const group = groups.get(origin.id) ?? { origin, links: [] };
-    group.links.push({ number, primary, sourceName: source.name });
-    groups.set(origin.id, group);
-  }
-  return [...groups.values()];
-}
-
-/** A dot per link, a line per origin, the line dotted for a party; always with "n links, m origins" in words. */
-export function OriginTally({ groups }: { groups: readonly OriginGroup[] }): ReactElement {
-  const links = groups.reduce((sum, group) => sum + group.links.length, 0);
+/** A dot per link, a line per root, the line dotted where it is not counted; always with "n links, m origins" in words. */
+export function OriginTally({ tally }: { tally: Pick<Tally, "links" | "origins"> }): ReactElement {
   return (
     <>
-      {links > 0 && links <= MOST_DOTS && (
+      {tally.links > 0 && tally.links <= MOST_DOTS && (
         <span className="og" aria-hidden="true">
-          {groups.map(({ origin, links: ofOrigin }) => (
-            <i key={origin.id} className={origin.isParty ? "p" : undefined}>
-              {ofOrigin.map((link) => (
-                <b key={link.number} />
+          {tally.origins.map(({ root, independent, evidenceNumbers }) => (
+            <i key={root.id} className={independent ? undefined : "p"}>
+              {evidenceNumbers.map((number) => (
+                <b key={number} />
               ))}
             </i>
           ))}
         </span>
       )}
-      {`${links} ${links === 1 ? "link" : "links"}, ${groups.length} ${groups.length === 1 ? "origin" : "origins"}`}
+      {originTallyText(tally)}
     </>
   );
 }
@@ -50,46 +28,118 @@ export function OriginTally({ groups }: { groups: readonly OriginGroup[] }): Rea
 /** Beyond this the words say it better. */
 const MOST_DOTS = 24;
 
-/** Which links lead to which origin: a row per origin, its links after it, a party said to be one. */
-export function OriginList(props: {
-  groups: readonly OriginGroup[];
+/**
+ * The way from the links over their origins to the claim: drawn where there is room for it, as a list where there is not.
+ * With `listed` the list stands under the drawing too.
+ */
+export function OriginPicture(props: {
+  claimNumber: number;
+  evidence: readonly (GraphedEvidence & { readonly stance: Stance })[];
   evidenceHref: (evidenceNumber: number) => string;
+  listed?: boolean;
 }): ReactElement {
+  const trees = originTrees(props.evidence);
+  const drawn = canBeDrawn(trees);
+  return (
+    <div className={["og-both", drawn && "drawn", props.listed && "listed"].filter(Boolean).join(" ")}>
+      {drawn && (
+        <OriginLines
+          claimNumber={props.claimNumber}
+          tally={originTallyText(countOrigins(props.evidence))}
+          trees={trees}
+          stanceOf={(number) => props.evidence.find((item) => item.number === number)?.stance}
+        />
+      )}
+      <OriginList trees={trees} evidenceHref={props.evidenceHref} />
+    </div>
+  );
+}
+
+type ListProps = {
+  readonly trees: readonly OriginNode[];
+  readonly evidenceHref: (evidenceNumber: number) => string;
+};
+
+/** Which links lead to which root, and over which origins: a row per origin, what derives from it under it. */
+function OriginList({ trees, evidenceHref }: ListProps): ReactElement {
   return (
     <ul className="og-list">
-      {props.groups.map(({ origin, links }) => (
-        <li key={origin.id}>
-          <span className="og" aria-hidden="true">
-            <i className={origin.isParty ? "p" : undefined}>
-              {links.slice(0, MOST_DOTS).map((link) => (
-                <b key={link.number} />
-              ))}
-            </i>
-          </span>
-          <div>
-            <b>
-              <ForeignText>{origin.name}</ForeignText>
-            </b>
-            <span className="fl">
-              {" "}
-              {ORIGIN_KIND_LABELS[origin.kind].toLowerCase()}
-              {origin.isParty && "; a party: recorded, not counted"}
-            </span>
-            <br />
-            <span className="fl">
-              {"Through "}
-              {links.map((link, i) => (
-                <span key={link.number}>
-                  {i > 0 && ", "}
-                  <a href={props.evidenceHref(link.number)}>[{link.number}]</a>{" "}
-                  <ForeignText>{link.sourceName}</ForeignText>
-                  {link.primary && " (primary)"}
-                </span>
-              ))}
-            </span>
-          </div>
-        </li>
+      {trees.map((node) => (
+        <OriginRow key={node.origin.id} node={node} standing={rootStanding(node)} evidenceHref={evidenceHref} />
       ))}
     </ul>
   );
+}
+
+function OriginRow(props: {
+  node: OriginNode;
+  standing: string | null;
+  evidenceHref: ListProps["evidenceHref"];
+}): ReactElement {
+  const { node, standing, evidenceHref } = props;
+  const { origin, links, derived } = node;
+  return (
+    <li>
+      <span className="og" aria-hidden="true">
+        <i className={node.counts ? undefined : "p"}>
+          {links.slice(0, MOST_DOTS).map((link) => (
+            <b key={link.number} />
+          ))}
+        </i>
+      </span>
+      <div>
+        <b>
+          <ForeignText>{origin.name}</ForeignText>
+        </b>
+        <span className="fl">
+          {" "}
+          {ORIGIN_KIND_LABELS[origin.kind].toLowerCase()}
+          {standing && `; ${standing}`}
+        </span>
+        {links.length > 0 && (
+          <>
+            <br />
+            <Links links={links} evidenceHref={evidenceHref} />
+          </>
+        )}
+        {derived.length > 0 && (
+          <>
+            <p className="fl">Passed on by</p>
+            <ul>
+              {derived.map((each) => (
+                <OriginRow
+                  key={each.origin.id}
+                  node={each}
+                  standing={each.origin.isParty ? NOT_COUNTED : null}
+                  evidenceHref={evidenceHref}
+                />
+              ))}
+            </ul>
+          </>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function Links({ links, evidenceHref }: { links: readonly OriginLink[]; evidenceHref: ListProps["evidenceHref"] }) {
+  return (
+    <span className="fl">
+      {"Through "}
+      {links.map((link, i) => (
+        <span key={link.number}>
+          {i > 0 && ", "}
+          <a href={evidenceHref(link.number)}>[{link.number}]</a> <ForeignText>{link.sourceName}</ForeignText>
+          {link.primary && " (primary)"}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+const NOT_COUNTED = "a party: recorded, not counted";
+
+function rootStanding(node: OriginNode): string | null {
+  if (node.origin.isParty) return NOT_COUNTED;
+  return node.counts ? null : "reached through a party only: not counted";
 }

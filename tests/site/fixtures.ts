@@ -7,6 +7,7 @@ import { claimsOn, evidenceList, sha, versionsOf } from "#tests/site/build.ts";
 const SIPRI = { name: "SIPRI Arms Transfers Database", kind: "dataset" as const };
 const RUSSIAN_MINISTRY = { name: "Russian foreign ministry", kind: "official_statement" as const, isParty: true };
 const TASS_INTERVIEW = { name: "Rudenko’s interview with TASS", kind: "interview" as const };
+const ROOT_INTERVIEW = { id: `org_${TASS_INTERVIEW.name}`, ...TASS_INTERVIEW, isParty: false };
 const TASS = { name: "TASS", kind: "news_agency" as const, country: "RU", stateAffiliated: true };
 const RT = { name: "RT", kind: "news_outlet" as const, country: "RU", stateAffiliated: true };
 
@@ -35,13 +36,13 @@ const CLAIMS: ClaimContent[] = [
       },
       {
         source: RT,
-        origin: TASS_INTERVIEW,
+        origin: { name: "RT’s report on the interview", derivesFrom: [ROOT_INTERVIEW] },
         quote: "it is on the conscience of Reuters",
         url: "https://rt.com/india/591550",
       },
       {
         source: "Firstpost",
-        origin: TASS_INTERVIEW,
+        origin: { name: "RT’s report on the interview", derivesFrom: [ROOT_INTERVIEW] },
         quote: "as interested as before",
         quoteStatus: "no_snapshot",
         snapshot: null,

@@ -6,8 +6,7 @@ import { EvidenceForm } from "#app/(desk)/checks/[checkId]/evidence/evidence-for
 import { useWorkbench } from "#app/(desk)/checks/[checkId]/workbench-context.client.tsx";
 import type { Claim } from "#domain/check/check.ts";
 import { countOrigins, originTallyText } from "#domain/evidence/count-origins.ts";
-import { groupByOrigin, OriginList } from "#ui/origin-graph.tsx";
-import { OriginLines } from "#ui/origin-lines.tsx";
+import { OriginPicture } from "#ui/origin-graph.tsx";
 import { Empty } from "#ui/states.tsx";
 import { useShortcuts } from "#ui/use-shortcuts.ts";
 
@@ -17,7 +16,6 @@ export function EvidenceSection({ claim }: { claim: Claim }) {
   const [open, setOpen] = useState<"new" | string | null>(null);
   const locked = !check.mayEdit || claim.state === "dropped";
   const tally = countOrigins(claim.evidence);
-  const groups = groupByOrigin(claim.evidence);
 
   const attach = useCallback(() => {
     if (!locked) setOpen("new");
@@ -47,13 +45,11 @@ export function EvidenceSection({ claim }: { claim: Claim }) {
         </Empty>
       )}
       {claim.evidence.length > 1 && (
-        <>
-          <OriginLines
-            groups={groups}
-            stanceOf={(number) => claim.evidence.find((item) => item.number === number)?.stance}
-          />
-          <OriginList groups={groups} evidenceHref={(number) => `#evidence-${number}`} />
-        </>
+        <OriginPicture
+          claimNumber={claim.number}
+          evidence={claim.evidence}
+          evidenceHref={(number) => `#evidence-${number}`}
+        />
       )}
       <ol>
         {claim.evidence.map((evidence) =>
