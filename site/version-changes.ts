@@ -185,13 +185,15 @@ function placeOf(claim: ClaimContent): string {
 }
 
 function standing(claim: ClaimContent): string {
-  if (claim.dropped !== null)
-    return [`${DROP_REASON_LABELS[claim.dropped.reason]}.`, claim.dropped.note].filter(Boolean).join(" ");
-  const standings = [
+  const { dropped } = claim;
+  return [
+    dropped && `${DROP_REASON_LABELS[dropped.reason]}.`,
+    dropped?.note,
     claim.stillBeingChecked && "Still being checked.",
     claim.removedFromArticle && "The article no longer says it.",
-  ];
-  return standings.filter(Boolean).join(" ");
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
 function anchoredWords(claim: ClaimContent): string {

@@ -1,5 +1,5 @@
 import { CLAIM_KIND_LABELS, DROP_REASON_LABELS } from "#domain/claim/vocabulary.ts";
-import { STANCE_LABELS } from "#domain/evidence/vocabulary.ts";
+import { CONTACT_WAY_LABELS, REPLY_OUTCOME_LABELS, STANCE_LABELS } from "#domain/evidence/vocabulary.ts";
 import { DEFAULT_RATINGS } from "#domain/verdict/rating-scale.ts";
 
 /** The names behind the ids of a check's events. */
@@ -65,6 +65,14 @@ function sentenceOf(event: Event, before: Told, after: Told, names: Names): stri
       return `changed ${evidence}`;
     case "evidence.removed":
       return `removed ${evidence}`;
+    case "reply.asked":
+      return `noted for ${claim} that ${textOf(after.party)} was asked ${lookUp(CONTACT_WAY_LABELS, after.contactWay)}`;
+    case "reply.edited":
+      return before.outcome === after.outcome
+        ? `changed what is noted of the question to ${textOf(after.party)} on ${claim}`
+        : `noted what came of the question to ${textOf(after.party)} on ${claim}`;
+    case "reply.removed":
+      return `took the question to ${textOf(before.party)} off claim ${numberOf(before.claimNumber)}`;
     case "origin.edited":
       return `changed what is known of an origin, ${textOf(after.name)}`;
     case "origin_proposal.declined":
@@ -135,6 +143,14 @@ const FIELDS: Readonly<Record<string, string>> = {
   stance: "Stance",
   quote: "Quote",
   primary: "Primary source",
+  archiveUrls: "Copies in public archives",
+  party: "Asked",
+  contactWay: "How",
+  askedOn: "Asked on",
+  deadline: "Deadline",
+  outcome: "What came of it",
+  answer: "Their answer",
+  answeredOn: "Answered on",
 };
 
 const ARTICLE_FIELDS: Readonly<Record<string, string>> = {
@@ -165,6 +181,9 @@ function shown(key: string, value: unknown, names: Names): string {
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (key === "rating") return ratingLabel(value);
   if (key === "stance") return lookUp(STANCE_LABELS, value);
+  if (key === "contactWay") return lookUp(CONTACT_WAY_LABELS, value);
+  if (key === "outcome") return lookUp(REPLY_OUTCOME_LABELS, value);
+  if (Array.isArray(value)) return value.map(textOf).join("\n");
   if (key === "kind") return lookUp(CLAIM_KIND_LABELS, value);
   if (key === "claimant") return textOf(recordOf(value).name);
   const text = textOf(value);

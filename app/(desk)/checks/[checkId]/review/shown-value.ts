@@ -1,6 +1,11 @@
 import type { ContentChange } from "#domain/check/content-changes.ts";
 import { CLAIM_KIND_LABELS, DROP_REASON_LABELS } from "#domain/claim/vocabulary.ts";
-import { type QuoteStatus, STANCE_LABELS } from "#domain/evidence/vocabulary.ts";
+import {
+  CONTACT_WAY_LABELS,
+  type QuoteStatus,
+  REPLY_OUTCOME_LABELS,
+  STANCE_LABELS,
+} from "#domain/evidence/vocabulary.ts";
 import type { RatingScale } from "#domain/verdict/rating-scale.ts";
 import { formatMoment } from "#ui/format-date.ts";
 
@@ -19,6 +24,8 @@ export function shownValue(field: string, value: string | null, scale: RatingSca
   if (field === "Kind") return labelOf(CLAIM_KIND_LABELS, value);
   if (field.endsWith(", stance")) return labelOf(STANCE_LABELS, value);
   if (field.endsWith(", quote in the copy")) return labelOf(QUOTE_STATUS_WORDS, value);
+  if (field.endsWith(", outcome")) return labelOf(REPLY_OUTCOME_LABELS, value);
+  if (field.endsWith(", asked")) return labelOf(CONTACT_WAY_LABELS, value);
   if (field === "Not checked, because") {
     const [reason = "", ...note] = value.split(": ");
     return [labelOf(DROP_REASON_LABELS, reason), ...note].join(". ");
