@@ -62,6 +62,26 @@ await measure("an altered quote of 60 words in 1 MB", 200, () =>
 await measure("an absent quote of 60 words in 1 MB", 200, () =>
   matchQuote(words.map((word) => `${word}x`).join(" "), snapshot),
 );
+// Texts made to be slow: one word throughout; the quote's own words over and over in another order; nearly the quote, again and again.
+const oneWord = "the ".repeat(250_000);
+const backwards = `${[...words].reverse().join(" ")} `.repeat(10_000).slice(0, 1_000_000);
+const nearly = `${[...words.slice(0, 59), "otherwise"].join(" ")} `.repeat(10_000).slice(0, 1_000_000);
+const hyphens = "a-".repeat(500_000);
+const numbers = "1 000 ".repeat(166_000);
+await measure("sixty times one word in 1 MB of it", 200, () => matchQuote("the ".repeat(60), oneWord));
+await measure("59 times that word and another, in 1 MB of it", 200, () =>
+  matchQuote(`${"the ".repeat(59)}end`, oneWord),
+);
+await measure("the quote's words backwards, over and over in 1 MB", 200, () => matchQuote(words.join(" "), backwards));
+await measure("all but the last word, over and over in 1 MB", 200, () => matchQuote(words.join(" "), nearly));
+await measure("a quote with ten ellipses in 1 MB", 200, () =>
+  matchQuote(words.map((word, i) => (i % 6 === 5 ? `${word} …` : word)).join(" "), snapshot),
+);
+await measure("a quote of hyphens in 1 MB of hyphens", 200, () => matchQuote("a-".repeat(60), hyphens));
+await measure("a grouped number in 1 MB of numbers", 200, () => matchQuote("1\u00a0000 ".repeat(60), numbers));
+await measure("a quote of 5,000 letters in 1 MB of that letter", 200, () =>
+  matchQuote(`b${"a".repeat(4_999)}`, "a".repeat(1_000_000)),
+);
 await measure("a diff of an article with one word changed", 100, () =>
   wordDiff(article, article.replace(/word5\b/, "altered")),
 );

@@ -6,7 +6,7 @@ export type QuoteWord = { readonly start: number; readonly end: number; readonly
  * signed and grouped numbers (group 2), initials, words with their apostrophes, signs.
  */
 const WORD =
-  /(\[\p{Nd}{1,3}\])|((?:(?<![\p{L}\p{N}\p{Pe}\p{Pd}\p{Pf}.,'"%])[-\u2012\u2013\u2212])?(?:\p{Nd}{1,3}(?: \p{Nd}{3}){2,}(?!\p{Nd})|\p{Nd}+)(?:[.,\u066b\u066c]\p{Nd}+|['\u2019\u00a0\u2009\u202f]\p{Nd}{3}(?!\p{Nd}))*)|\p{Lu}(?:\.\p{Lu})+(?![\p{L}\p{M}])|[\p{L}\p{M}\p{Nl}\p{No}\p{Cf}][\p{L}\p{M}\p{N}\p{Cf}_]*(?:['\u2019\u02bc\uff07][\p{L}\p{M}\p{Cf}]+)*|[\p{Sc}%\u2030\u066a&+<>=\u2264\u2265\u00b1\u00d7\u00f7\u00b0]/uy;
+  /(\[\p{Nd}{1,3}\])|((?:(?<![\p{L}\p{N}\p{Pe}\p{Pd}\p{Pf}.,'"%])[-\u2012\u2013\u2212])?(?:\p{Nd}{1,3}(?: \p{Nd}{3}){2,9}(?!\p{Nd}| \p{Nd}{3}(?!\p{Nd}))|\p{Nd}+)(?:[.,\u066b\u066c]\p{Nd}+|['\u2019\u00a0\u2009\u202f]\p{Nd}{3}(?!\p{Nd}))*)|\p{Lu}(?:\.\p{Lu})+(?![\p{L}\p{M}])|[\p{L}\p{M}\p{Nl}\p{No}\p{Cf}][\p{L}\p{M}\p{N}\p{Cf}_]*(?:['\u2019\u02bc\uff07][\p{L}\p{M}\p{Cf}]+)*|[\p{Sc}%\u2030\u066a&+<>=\u2264\u2265\u00b1\u00d7\u00f7\u00b0]/uy;
 
 /** Scripts written without spaces: each character with its marks is compared as a word. */
 const UNSPACED =
@@ -142,6 +142,7 @@ export function wordKey(word: string): string {
 
 /** The number in ASCII digits without grouping, so that "1,000" equals "1000" while "1.5", "15" and "-1.5" stay apart. */
 function numberKey(number: string): string {
+  if (/^[0-9]+$/.test(number)) return number;
   const plain = number
     .normalize("NFKC")
     .replace(/\p{Nd}/gu, digitValue)
