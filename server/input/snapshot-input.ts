@@ -1,33 +1,11 @@
 import { z } from "zod";
+import { UNFETCHED_REASONS } from "#domain/evidence/unfetched-reasons.ts";
 import { err, ok, type Result } from "#domain/result.ts";
 import { MAX_HEADLINE } from "#server/input/article-input.ts";
 import { type InvalidInput, invalidFields } from "#server/input/invalid-input.ts";
 import { dateField, lineField, orNothing, urlField } from "#server/input/text-fields.ts";
 import { textOrHtmlFields } from "#server/input/text-or-html.ts";
-import type { ExtractError, FetchError } from "#workflow/archive.ts";
 import { JOB_ACTIONS, type StartableKind } from "#workflow/job/start-job.ts";
-
-/** Why a page was pasted or uploaded instead of fetched: the kinds in which fetching and reading can fail. */
-const REFUSALS = [
-  "address_not_public",
-  "asked_too_often",
-  "document_broken",
-  "document_encrypted",
-  "document_too_deep",
-  "document_too_large",
-  "document_too_slow",
-  "document_without_text",
-  "insecure_certificate",
-  "name_not_found",
-  "page_failed",
-  "page_gone",
-  "page_wants_login",
-  "robots_refused",
-  "too_many_redirects",
-  "too_slow",
-  "unreachable",
-  "unreadable_media_type",
-] as const satisfies (FetchError | ExtractError)["kind"][];
 
 const kinds = Object.keys(JOB_ACTIONS) as [StartableKind, ...StartableKind[]];
 
@@ -37,7 +15,7 @@ const kindField = z
   .meta({ description: "`read_article` tells what the document says of itself as well, for an import." });
 
 /** Why a person pasted or uploaded what could not be fetched. */
-export const insteadOfField = orNothing(z.enum(REFUSALS)).meta({
+export const insteadOfField = orNothing(z.enum(UNFETCHED_REASONS)).meta({
   description: "Why it was not fetched, as the kind of the refusal; shown to readers.",
 });
 

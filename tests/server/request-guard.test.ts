@@ -88,6 +88,16 @@ describe("a body", () => {
     expect(judge("POST", "/x", { ...headers, "content-length": String(MAX_BODY_BYTES + 1) })).toBe("too_large");
   });
 
+  it("may be a whole document where files are uploaded, and nowhere beside it", () => {
+    const of = (bytes: number) => ({ origin: OWN, "content-length": String(bytes) });
+    const [most, upload] = [5 * 1024 * 1024, "/api/v1/snapshots/upload"];
+    expect(judge("POST", `${upload}?kind=read_article`, of(most))).toBe("passes");
+    expect(judge("POST", upload, of(most + 1))).toBe("too_large");
+    for (const path of ["/api/v1/snapshots", `${upload}/x`, `/x?${upload}`, `${upload}s`]) {
+      expect(judge("POST", path, of(most)), path).toBe("too_large");
+    }
+  });
+
   it("does not belong to a GET", () => {
     expect(judge("GET", "/x", { "content-length": "5" })).toBe("body_not_allowed");
     expect(judge("GET", "/x", { "transfer-encoding": "chunked" })).toBe("body_not_allowed");

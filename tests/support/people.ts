@@ -5,6 +5,7 @@ import { userRoles, users } from "#db/schema/users.ts";
 import { newId } from "#domain/ids.ts";
 import type { Scope } from "#domain/policy/permits.ts";
 import type { Role } from "#domain/user/roles.ts";
+import type { AppServer } from "#tests/support/app-server.ts";
 import { type ApiClient, apiClient } from "#tests/support/http-client.ts";
 import type { Ctx } from "#workflow/context.ts";
 import { createToken } from "#workflow/user/create-token.ts";
@@ -36,9 +37,10 @@ export type Newsroom = {
 
 const PASSWORD = "quiet harbour at seven";
 
-/** Opens a newsroom on the server that the HTTP tests share; names of people are made unique. */
-export function openNewsroom(): Newsroom {
-  const { baseUrl, appUrl, ownerUrl } = inject("server");
+/** Opens a newsroom on the server that the HTTP tests share, or on another; names of people are made unique. */
+export function openNewsroom(
+  { baseUrl, appUrl, ownerUrl }: Pick<AppServer, "baseUrl" | "appUrl" | "ownerUrl"> = inject("server"),
+): Newsroom {
   const app = openDatabase(appUrl, { poolSize: 3 });
   const owner = openDatabase(ownerUrl, { poolSize: 1 });
   afterAll(async () => {
