@@ -65,6 +65,20 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
       input: ({ checkId, evidenceId }) => ({ checkId, evidenceId, basedOn: 99 }),
     },
     putEvidenceBack: { action: "check:edit", input: ({ checkId, evidenceId }) => ({ checkId, evidenceId }) },
+    noteReplyRequest: {
+      action: "check:edit",
+      input: ({ checkId, claimId }) => ({
+        ...{ checkId, claimId, party: "The port", contactWay: "email", askedOn: "2026-01-20" },
+      }),
+    },
+    saveReplyRequest: {
+      action: "check:edit",
+      input: ({ checkId }) => ({ checkId, replyId: `rpl_${NO_ID}`, basedOn: 1, outcome: "declined" }),
+    },
+    takeOffReplyRequest: {
+      action: "check:edit",
+      input: ({ checkId }) => ({ checkId, replyId: `rpl_${NO_ID}`, basedOn: 1 }),
+    },
     saveVerdict: {
       action: "check:edit",
       input: ({ checkId, claimId }) => ({ checkId, claimId, basedOn: 1, ...VERDICT }),
@@ -80,6 +94,18 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
     readCopy: { action: "desk:read", input: ({ snapshotId }) => ({ snapshotId }) },
     findSources: { action: "desk:read", input: () => ({ query: "a" }) },
     findOrigins: { action: "desk:read", input: () => ({ query: "a" }) },
+    findOneOrigin: { action: "desk:read", input: ({ checkId, claimId }) => ({ checkId, claimId }) },
+    countAsOneOrigin: {
+      action: "check:edit",
+      input: ({ checkId, claimId, evidenceId }) => ({
+        ...{ checkId, claimId, evidence: [{ evidenceId, basedOn: 99 }] },
+        originId: `org_${NO_ID}`,
+      }),
+    },
+    keepOriginsApart: {
+      action: "check:edit",
+      input: ({ checkId, claimId, evidenceId }) => ({ checkId, claimId, evidenceIds: [evidenceId] }),
+    },
     registerSource: { action: "source:edit", input: () => ({ name: `Row ${randomUUID()}`, kind: "other" }) },
   }),
   ...prefixed("app/(desk)/checks/[checkId]/review/actions.ts", {
@@ -107,6 +133,23 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
     saveInRegister: {
       action: "source:edit",
       input: ({ sourceId }) => ({ sourceId, basedOn: 0, name: `Row ${randomUUID()}`, kind: "other" }),
+    },
+  }),
+  ...prefixed("app/(desk)/attention/actions.ts", {
+    openCorrection: { action: "check:correct", input: ({ checkId }) => ({ checkId, reason: "The matrix asks." }) },
+    settleMatter: {
+      action: "check:correct",
+      input: ({ checkId, claimId }) => ({ checkId, kind: "review_due", subjectId: claimId, marker: "2026-01-31" }),
+    },
+    lookAgain: { action: "check:edit", input: () => ({ watchedPageId: `wpg_${NO_ID}` }) },
+    lookProgress: { action: "desk:read", input: () => ({ jobId: `job_${NO_ID}` }) },
+  }),
+  ...prefixed("app/(desk)/checks/[checkId]/article/actions.ts", {
+    lookAtArticle: { action: "article:import", input: ({ articleId }) => ({ articleId }) },
+    pasteNewText: { action: "article:import", input: ({ articleId }) => ({ articleId, text: "Some other words." }) },
+    moveToText: {
+      action: "check:edit",
+      input: ({ checkId }) => ({ checkId, articleVersionId: `arv_${NO_ID}`, decisions: [] }),
     },
   }),
   ...prefixed("app/(desk)/notifications/actions.ts", {
@@ -168,6 +211,9 @@ export const PAGE_ROWS: Readonly<Record<string, PageRow>> = {
   "app/(desk)/checks/[checkId]/review/page.tsx": { action: "desk:read", shows: () => STATEMENT },
   "app/(desk)/checks/[checkId]/history/page.tsx": { action: "desk:read", shows: () => "Surface Writer" },
   "app/(desk)/checks/[checkId]/preview/route.ts": { action: "desk:read", shows: () => STATEMENT },
+  "app/(desk)/checks/[checkId]/article/page.tsx": { action: "desk:read", shows: () => "Port Ellery" },
+  "app/(desk)/attention/page.tsx": { action: "desk:read", shows: () => "Published verdicts that rest on a page" },
+  "app/(desk)/attention/[checkId]/page.tsx": { action: "desk:read", shows: () => "What readers see" },
   "app/(desk)/sources/page.tsx": { action: "desk:read", shows: () => "Reuters" },
   "app/(desk)/sources/new/page.tsx": { action: "desk:read" },
   "app/(desk)/sources/[sourceId]/page.tsx": { action: "desk:read", shows: ({ sourceName }) => sourceName },

@@ -9,12 +9,16 @@ import { causeEvent } from "#workflow/check/cause-event.ts";
 import { commentOnCheck, settleComment } from "#workflow/check/comment-on-check.ts";
 import { editCheck } from "#workflow/check/edit-check.ts";
 import { acceptClaim } from "#workflow/claim/accept-claim.ts";
+import { askForReply } from "#workflow/claim/ask-for-reply.ts";
 import { dismissSuggestion } from "#workflow/claim/dismiss-suggestion.ts";
 import { dropClaim, takeUpClaim } from "#workflow/claim/drop-claim.ts";
 import { editClaim } from "#workflow/claim/edit-claim.ts";
+import { editReply, removeReply } from "#workflow/claim/edit-reply.ts";
 import { removeEvidence } from "#workflow/evidence/edit-evidence.ts";
+import { proposeOneOrigin } from "#workflow/evidence/propose-one-origin.ts";
 import { readSnapshot } from "#workflow/evidence/read-snapshot.ts";
 import { restoreEvidence } from "#workflow/evidence/restore-evidence.ts";
+import { declineOneOrigin, setOneOrigin } from "#workflow/evidence/settle-one-origin.ts";
 import { listSources } from "#workflow/source/list-sources.ts";
 import { listOrigins } from "#workflow/source/read-origin.ts";
 import { addSource } from "#workflow/source/save-source.ts";
@@ -88,6 +92,24 @@ export const putEvidenceBack = defineAction({
   run: (ctx, { checkId, evidenceId }) => withWorkbench(ctx, checkId, restoreEvidence(ctx, { evidenceId })),
 });
 
+/** Notes that somebody was asked for their answer to a claim. */
+export const noteReplyRequest = defineAction({
+  input: inputs.askForReply,
+  run: (ctx, { checkId, ...input }) => withWorkbench(ctx, checkId, askForReply(ctx, input)),
+});
+
+/** Notes what came of a question, or changes what is noted of it. */
+export const saveReplyRequest = defineAction({
+  input: inputs.editReply,
+  run: (ctx, { checkId, ...input }) => withWorkbench(ctx, checkId, editReply(ctx, input)),
+});
+
+/** Takes a question off its claim. */
+export const takeOffReplyRequest = defineAction({
+  input: inputs.reply,
+  run: (ctx, { checkId, ...input }) => withWorkbench(ctx, checkId, removeReply(ctx, input)),
+});
+
 /** Saves a verdict; it is proposed once nothing is missing. */
 export const saveVerdict = defineAction({
   input: inputs.verdict,
@@ -139,6 +161,18 @@ export const findOrigins = defineAction({
   input: inputs.find,
   run: (ctx, { query }) => listOrigins(ctx, { query }),
 });
+
+/** Looks for evidence of a claim that goes back to one text. */
+export const findOneOrigin = defineAction({ input: inputs.claim, run: proposeOneOrigin });
+
+/** Gives evidence that goes back to one text one origin. */
+export const countAsOneOrigin = defineAction({
+  input: inputs.oneOrigin,
+  run: (ctx, { checkId, ...input }) => withWorkbench(ctx, checkId, setOneOrigin(ctx, input)),
+});
+
+/** Remembers that evidence with a shared passage has more than one origin. */
+export const keepOriginsApart = defineAction({ input: inputs.originsApart, run: declineOneOrigin });
 
 /** Adds a source to the register from within the evidence form. */
 export const registerSource = defineAction({ input: inputs.source, run: addSource });

@@ -3,6 +3,7 @@
 import { useCallback, useMemo, useState } from "react";
 import { EvidenceCard } from "#app/(desk)/checks/[checkId]/evidence/evidence-card.client.tsx";
 import { EvidenceForm } from "#app/(desk)/checks/[checkId]/evidence/evidence-form.client.tsx";
+import { OneOrigin } from "#app/(desk)/checks/[checkId]/evidence/one-origin.client.tsx";
 import { useWorkbench } from "#app/(desk)/checks/[checkId]/workbench-context.client.tsx";
 import type { Claim } from "#domain/check/check.ts";
 import { countOrigins, originTallyText } from "#domain/evidence/count-origins.ts";
@@ -51,6 +52,7 @@ export function EvidenceSection({ claim }: { claim: Claim }) {
           evidenceHref={(number) => `#evidence-${number}`}
         />
       )}
+      {!locked && claim.evidence.some(({ snapshot }) => snapshot) && <OneOrigin claim={claim} />}
       <ol>
         {claim.evidence.map((evidence) =>
           open === evidence.id ? (

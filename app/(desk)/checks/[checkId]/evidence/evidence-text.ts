@@ -25,9 +25,13 @@ export type EvidenceText = {
   note: string;
   originChoice: OriginChoice;
   originId: string;
+  originKnownName: string;
   originName: string;
   originKind: OriginKind;
   originIsParty: boolean;
+  /** What a new origin derives from; empty for nothing. */
+  originParentId: string;
+  originParentName: string;
 };
 
 /** What the form shows of a copy that was made for it. */
@@ -50,9 +54,12 @@ export const NO_EVIDENCE: EvidenceText = {
   note: "",
   originChoice: "source",
   originId: "",
+  originKnownName: "",
   originName: "",
   originKind: "own_reporting",
   originIsParty: false,
+  originParentId: "",
+  originParentName: "",
 };
 
 /** The text of saved evidence. */
@@ -74,9 +81,12 @@ export function evidenceText(evidence: Evidence): EvidenceText {
     note: evidence.note ?? "",
     originChoice: origin.name === source.name ? "source" : "known",
     originId: origin.name === source.name ? "" : origin.id,
+    originKnownName: origin.name === source.name ? "" : origin.name,
     originName: "",
     originKind: origin.kind,
     originIsParty: origin.isParty,
+    originParentId: "",
+    originParentName: "",
   };
 }
 
@@ -102,9 +112,14 @@ function originInput(text: EvidenceText) {
     case "known":
       return { originId: text.originId };
     case "new":
-      return { origin: { name: text.originName, kind: text.originKind, isParty: text.originIsParty } };
+      return {
+        origin: {
+          ...{ name: text.originName, kind: text.originKind, isParty: text.originIsParty },
+          derivesFromId: text.originParentId,
+        },
+      };
     case "source":
-      return { origin: { name: text.source?.name ?? "", kind: "own_reporting" as const } };
+      return { origin: { name: text.source?.name ?? "" } };
   }
 }
 
