@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { CHECK_EVENTS, CHECK_STATES } from "#domain/check/transitions.ts";
 import { CLAIM_KINDS, CLAIM_STATES, DROP_REASONS } from "#domain/claim/vocabulary.ts";
-import { QUOTE_MATCHES } from "#domain/evidence/match-quote.ts";
 import { JOB_KINDS, JOB_STATES } from "#domain/evidence/job.ts";
 import { QUOTE_MATCHES } from "#domain/evidence/match-quote.ts";
 import {
@@ -177,15 +176,6 @@ const quoteStatus = z
   .enum(QUOTE_STATUSES)
   .nullable()
   .meta({ description: "How the quote compares with the archived copy; null without a quote." });
-
-export const QuoteMatchAnswer = z.looseObject({
-  status: z.enum(QUOTE_MATCHES),
-  start: count.nullable().meta({ description: "Code point of the text; null when the quote is absent." }),
-  end: count.nullable().meta({ description: "Code point after the passage; null when the quote is absent." }),
-  differences: z.array(z.looseObject({ op: z.enum(["equal", "insert", "delete"]), text })).meta({
-    description: "From the text to the quote: what only the text has is a delete. Empty when no word differs.",
-  }),
-});
 
 export const QuoteMatchAnswer = z.looseObject({
   status: z.enum(QUOTE_MATCHES),

@@ -8,7 +8,6 @@ import { checkEventBody, commentBody, editCheckBody } from "#server/input/check-
 import { acceptClaimBody, dropClaimBody, editClaimBody } from "#server/input/claim-input.ts";
 import { attachEvidenceBody, editEvidenceBody } from "#server/input/evidence-input.ts";
 import { verifyQuoteBody } from "#server/input/quote-input.ts";
-import { verifyQuoteBody } from "#server/input/quote-input.ts";
 import { askForReplyBody, editReplyBody } from "#server/input/reply-input.ts";
 import { extractBody, snapshotBody, uploadQuery } from "#server/input/snapshot-input.ts";
 import { editOriginBody, editSourceBody, originBody, sourceBody } from "#server/input/source-input.ts";
@@ -389,23 +388,6 @@ export const ENDPOINTS = {
     answer: answers.ExtractedAnswer,
     changesNothing: true,
     refusals: ["document_without_text", "document_too_deep", "document_too_slow"],
-  },
-
-  "POST /quotes/verify": {
-    summary: "Whether a quote stands in a text or an archived copy, where, and how faithfully; nothing is kept",
-    description: [
-      "- `exact`: the very characters, apart from white space around the quote",
-      "- `normalised`: the very words; only typography or the case of the first letter differs",
-      "- `approximate`: the same words with marked omissions or insertions, or slips of the pen",
-      "- `altered`: the passage is there, but a word, a number, a negation or a name differs",
-      "- `absent`: no passage agrees enough",
-    ].join("\n"),
-    action: "desk:read",
-    body: verifyQuoteBody,
-    status: 200,
-    answer: answers.QuoteMatchAnswer,
-    changesNothing: true,
-    refusals: ["snapshot_unknown", "too_large"],
   },
 
   "POST /quotes/verify": {

@@ -173,7 +173,6 @@ const REQUESTS: Record<EndpointName, (fixture: Fixture) => Request | Promise<Req
   "POST /snapshots/upload": () => ({ path: "/snapshots/upload", raw: "A file of the matrix." }),
   "GET /snapshots/{id}": ({ snapshotId }) => ({ path: `/snapshots/${snapshotId}` }),
   "POST /quotes/verify": ({ snapshotId }) => ({ path: "/quotes/verify", body: { quote: "the harbour", snapshotId } }),
-  "POST /quotes/verify": ({ snapshotId }) => ({ path: "/quotes/verify", body: { quote: "the harbour", snapshotId } }),
   "GET /snapshots/{id}/bytes": ({ uploadId }) => ({ path: `/snapshots/${uploadId}/bytes` }),
   "GET /jobs/{id}": ({ jobId }) => ({ path: `/jobs/${jobId}` }),
   "POST /extract": () => ({ path: "/extract", body: { html: "<h1>A page</h1><p>With twelve words.</p>" } }),
@@ -189,7 +188,6 @@ const BESIDE_THE_CHECK = [
   "POST /snapshots",
   "POST /snapshots/upload",
   "POST /extract",
-  "POST /quotes/verify",
   "POST /quotes/verify",
 ];
 
