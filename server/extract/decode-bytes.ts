@@ -23,9 +23,20 @@ export function decodeBytes(bytes: Uint8Array, declaredMediaType: string, isHtml
     sniffed,
     label === null ? options : { ...options, transportLayerEncodingLabel: label },
   ).toLowerCase();
-  const text = decoderFor(encoding).decode(bytes).replaceAll("\0", "\uFFFD");
+  const text = decode(bytes, encoding).replaceAll("\0", "\uFFFD");
   const shown = countOf(text, "\uFFFD");
   return { text, encoding, replacedCharacters: Math.max(0, shown - written(bytes, encoding)) };
+}
+
+/** The bytes 0x80 to 0x9F of windows-1252 (WHATWG Encoding, index windows-1252). */
+const C1_OF_WINDOWS_1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+
+function decode(bytes: Uint8Array, encoding: string): string {
+  const decoder = decoderFor(encoding);
+  const text = decoder.decode(bytes);
+  if (decoder.encoding !== "windows-1252") return text;
+  // Some releases of Node read windows-1252 as latin1, and so lose its quotation marks.
+  return text.replace(/[\u0080-\u009f]/g, (control) => C1_OF_WINDOWS_1252.charAt(control.charCodeAt(0) - 0x80));
 }
 
 /** Encodings that exist only to be refused ("replacement") or have no table ("x-user-defined") are read as windows-1252. */

@@ -50,51 +50,72 @@ const DISCUSSION = new Set("comments commentlist disqus livefyre respond".split(
 /** Largest part of a page's prose that one piece of furniture may hold: more, and it is the article in an oddly named box. */
 const MAX_SHARE = 0.35;
 
+/** Smallest part of a page's prose that makes one of several articles the page's own. */
+const MAIN_SHARE = 0.4;
+
 /** Largest part of a page's prose that a teaser of another article may be. */
 const MAX_TEASER = 0.15;
 
-/** Takes out of a page what is not prose of its article, before anything is weighed. */
+/** A box with at least so many links and hardly a word beside them is an index of other pages, whatever it is called. */
+const INDEX_LINKS = 30;
+const INDEX_SHARE = 0.95;
+
+/** Characters of text outside of links, characters of all text, and links, in an element. */
+type Weight = { readonly prose: number; readonly text: number; readonly links: number };
+
+type Weights = ReadonlyMap<Element, Weight>;
+
+/** Takes out of a page what is not prose of its article, before Readability weighs the rest. */
 export function removeFurniture(document: Document): void {
   for (const element of [...document.querySelectorAll(NEVER_PROSE)]) element.remove();
-  const body = document.body;
-  const prose = new Map<Element, number>();
-  const total = countProse(body, prose);
-  remove(body, total, prose);
-  removeOtherArticles(document, total, prose);
+  const weights = new Map<Element, Weight>();
+  const total = weigh(document.body, weights).prose;
+  remove(document.body, Math.max(1, total), weights);
+  removeOtherArticles(document, total, weights);
 }
 
 /** Teasers of other articles beside the one that is most of the page. */
-function removeOtherArticles(document: Document, total: number, prose: ReadonlyMap<Element, number>): void {
+function removeOtherArticles(document: Document, total: number, weights: Weights): void {
   const articles = [...document.querySelectorAll("article")];
-  const sizeOf = (article: Element) => prose.get(article) ?? 0;
+  const sizeOf = (article: Element) => weights.get(article)?.prose ?? 0;
   const main = articles.reduce<Element | null>((best, one) => (best && sizeOf(best) >= sizeOf(one) ? best : one), null);
-  if (!main || sizeOf(main) < 0.4 * total) return;
+  if (!main || sizeOf(main) < MAIN_SHARE * total) return;
   for (const article of articles) {
-    if (article !== main && !article.contains(main) && !main.contains(article) && sizeOf(article) < MAX_TEASER * total)
-      article.remove();
+    const apart = !article.contains(main) && !main.contains(article);
+    if (apart && sizeOf(article) < MAX_TEASER * total) article.remove();
   }
 }
 
-function remove(parent: Element, total: number, prose: ReadonlyMap<Element, number>): void {
+function remove(parent: Element, total: number, weights: Weights): void {
   for (const element of [...parent.children]) {
-    const share = (prose.get(element) ?? 0) / Math.max(1, total);
-    if (isHidden(element) || isFurniture(element, share)) element.remove();
-    else remove(element, total, prose);
+    const weight = weights.get(element) ?? { prose: 0, text: 0, links: 0 };
+    const share = weight.prose / total;
+    const isIndex = weight.links >= INDEX_LINKS && weight.prose < (1 - INDEX_SHARE) * weight.text;
+    if (isIndex || (isHidden(element) && share < 0.5) || isFurniture(element, share)) element.remove();
+    else remove(element, total, weights);
   }
 }
 
-/** Characters of text in paragraphs and outside of links, for each element. */
-function countProse(element: Element, prose: Map<Element, number>): number {
-  let count = 0;
+function weigh(element: Element, weights: Map<Element, Weight>): Weight {
+  let prose = 0;
+  let text = 0;
+  let links = 0;
   for (let child = element.firstChild; child; child = child.nextSibling) {
-    if (child.nodeType === TEXT) count += (child.nodeValue ?? "").trim().length;
-    else if (child.nodeType === ELEMENT) {
-      const inner = countProse(child as Element, prose);
-      if ((child as Element).localName !== "a") count += inner;
+    if (child.nodeType === TEXT) {
+      const length = (child.nodeValue ?? "").trim().length;
+      prose += length;
+      text += length;
+    } else if (child.nodeType === ELEMENT) {
+      const inner = weigh(child as Element, weights);
+      const isLink = (child as Element).localName === "a";
+      prose += isLink ? 0 : inner.prose;
+      text += inner.text;
+      links += inner.links + (isLink ? 1 : 0);
     }
   }
-  prose.set(element, count);
-  return count;
+  const weight = { prose, text, links };
+  weights.set(element, weight);
+  return weight;
 }
 
 const HIDDEN_STYLE = /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;

@@ -18,8 +18,14 @@ const START_UP = 10_000;
 /** Documents that may wait for the one worker. */
 const MAX_WAITING = 20;
 
-/** Largest heap of the worker: with what stands outside of it, the server stays within 200 MB above idle. */
-const MAX_HEAP_MB = 128;
+/** Largest heap of the worker, in MB: with what stands outside of it, the server stays within 200 MB above idle. */
+const MAX_HEAP_MB = 112;
+
+/** How much larger the process may get during one reading, in bytes: buffers are not part of the heap, and a PDF can inflate to any size. */
+const MAX_GROWTH = 190 * 1024 * 1024;
+
+/** How often that is looked at, in milliseconds; a library inflates some 100 MB in a second. */
+const WATCH_EVERY = 50;
 
 /** A page whose text is decoded already; `url` is where it came from, to resolve its addresses. */
 export type HtmlPage = { readonly html: string; readonly url?: string | null | undefined };
@@ -70,14 +76,23 @@ async function runWorker(task: WorkerTask, transferList: readonly ArrayBuffer[])
     idleTimeout: 5_000,
     resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB, maxYoungGenerationSizeMb: 16 },
   });
+  const stop = new AbortController();
   const deadline = pool.threads.length === 0 ? START_UP + DEADLINE : DEADLINE;
+  const timer = setTimeout(() => stop.abort(), deadline);
+  const before = process.memoryUsage.rss();
+  const watch = setInterval(() => {
+    if (process.memoryUsage.rss() - before > MAX_GROWTH) stop.abort();
+  }, WATCH_EVERY);
   try {
-    return await pool.run(task, { signal: AbortSignal.timeout(deadline), transferList: [...transferList] });
+    return await pool.run(task, { signal: stop.signal, transferList: [...transferList] });
   } catch (error) {
     const stopped =
       error instanceof Error &&
       (error.name === "AbortError" || ("code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY"));
     if (stopped) return err({ kind: "document_too_slow" });
     throw error;
+  } finally {
+    clearTimeout(timer);
+    clearInterval(watch);
   }
 }

@@ -1,4 +1,3 @@
-import mammoth from "mammoth";
 import { err, ok, type Result } from "#domain/result.ts";
 import { documentTitle, personName } from "#server/extract/document-properties.ts";
 import { DOCX } from "#server/extract/judge-media-type.ts";
@@ -12,6 +11,8 @@ import type { ExtractError, ExtractedDocument } from "#workflow/archive.ts";
 export async function readDocx(bytes: Uint8Array): Promise<Result<ExtractedDocument, ExtractError>> {
   const parts = await openDocx(bytes);
   if (!parts.ok) return parts;
+  // Loaded when a document needs it: it is large.
+  const { default: mammoth } = await import("mammoth");
   let html: string;
   try {
     // The library also takes an opened archive, so that it never inflates anything that was not counted.

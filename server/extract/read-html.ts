@@ -6,6 +6,9 @@ import { storedText } from "#server/extract/read-plain-text.ts";
 import { isTooDeep } from "#server/html-limits.ts";
 import type { ExtractError, ExtractedDocument } from "#workflow/archive.ts";
 
+/** Tags, references and attributes in a page that is parsed: each becomes up to half a kilobyte of tree. Pages of news have 20,000. */
+const MAX_MARKS = 250_000;
+
 /** Reads the article of a page whose bytes were decoded already. */
 export function readHtml(
   html: string,
@@ -13,10 +16,30 @@ export function readHtml(
   replacedCharacters: number,
 ): Result<ExtractedDocument, ExtractError> {
   if (isTooDeep(html)) return err({ kind: "document_too_deep" });
+  // Parsing would end at the worker's memory limit, after seconds of work.
+  if (countMarks(html) > MAX_MARKS) return err({ kind: "document_too_slow" });
   const document = parsePage(html);
   // Before the body is looked for, which takes the page apart.
   const { declaredBody: declared, ...facts } = pageFacts(document, url);
-  const text = storedText(articleBody({ document, html }, facts, declared));
+  const known = { headline: facts.headline, byline: facts.byline, url: url ?? facts.canonicalUrl };
+  const text = storedText(articleBody({ document, html }, known, declared));
   if (!text.ok) return text;
   return ok({ mediaType: "text/html", text: text.value, ...facts, pageStarts: null, replacedCharacters });
+}
+
+const LESS_THAN = 60;
+const AMPERSAND = 38;
+const EQUALS = 61;
+const QUOTE = 34;
+const APOSTROPHE = 39;
+
+function countMarks(html: string): number {
+  let count = 0;
+  for (let at = 0; at < html.length; at++) {
+    const unit = html.charCodeAt(at);
+    if (unit === LESS_THAN || unit === AMPERSAND) count += 1;
+    else if (unit === EQUALS && (html.charCodeAt(at + 1) === QUOTE || html.charCodeAt(at + 1) === APOSTROPHE))
+      count += 1;
+  }
+  return count;
 }

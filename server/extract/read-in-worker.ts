@@ -1,7 +1,9 @@
 import { err, type Result } from "#domain/result.ts";
 import { decodeBytes } from "#server/extract/decode-bytes.ts";
 import { judgeMediaType } from "#server/extract/judge-media-type.ts";
+import { readDocx } from "#server/extract/read-docx.ts";
 import { readHtml } from "#server/extract/read-html.ts";
+import { readPdf } from "#server/extract/read-pdf.ts";
 import { readPlainText } from "#server/extract/read-plain-text.ts";
 import type { ExtractError, ExtractedDocument } from "#workflow/archive.ts";
 
@@ -26,10 +28,9 @@ export async function readInWorker(task: WorkerTask): Promise<Result<ExtractedDo
     }
     case "text/plain":
       return readPlainText(content, mediaType);
-    // The two large libraries are loaded when a document needs them.
     case "application/pdf":
-      return (await import("#server/extract/read-pdf.ts")).readPdf(content);
+      return readPdf(content);
     default:
-      return (await import("#server/extract/read-docx.ts")).readDocx(content);
+      return readDocx(content);
   }
 }

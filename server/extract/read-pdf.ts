@@ -1,4 +1,3 @@
-import { getDocument, VerbosityLevel } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { canonicalText } from "#domain/article/canonical-text.ts";
 import { codePointLength } from "#domain/article/code-points.ts";
 import { err, ok, type Result } from "#domain/result.ts";
@@ -12,6 +11,9 @@ const MAX_PAGES = 2_000;
 
 /** Reads the text layer of a PDF, page after page; what is only a picture of text is not read. */
 export async function readPdf(bytes: Uint8Array): Promise<Result<ExtractedDocument, ExtractError>> {
+  // Loaded when a document needs it, in the form that takes half the memory.
+  const { getDocument, GlobalWorkerOptions, VerbosityLevel } = await import("pdfjs-dist/legacy/build/pdf.min.mjs");
+  GlobalWorkerOptions.workerSrc = "./pdf.worker.min.mjs";
   const task = getDocument({
     // The library takes the buffer over.
     data: new Uint8Array(bytes),
@@ -57,7 +59,8 @@ function document(
   let length = 0;
   for (const lines of pages) {
     const page = canonicalText(joinParagraphs(lines, words).replaceAll("\0", "\uFFFD").toWellFormed());
-    const separator = page.ok && text !== "" ? "\n\n" : "";
+    // A page without text starts where the next one does.
+    const separator = text === "" ? "" : "\n\n";
     starts.push(length + separator.length);
     if (!page.ok) continue;
     text += separator + page.value;
@@ -71,7 +74,7 @@ function document(
     text: stored.value,
     headline: documentTitle(info.Title),
     byline: personName(info.Author),
-    pageStarts: starts,
+    pageStarts: starts.map((start) => Math.min(start, length)),
   });
 }
 

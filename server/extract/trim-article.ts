@@ -2,7 +2,8 @@
 export type KnownFacts = {
   readonly headline: string | null;
   readonly byline: string | null;
-  readonly canonicalUrl: string | null;
+  /** Where the page is, to tell links within its site from others. */
+  readonly url: string | null;
 };
 
 /** A stretch of text that stands by itself, in the order of the page. */
@@ -29,7 +30,7 @@ export function trimArticle(article: Element, known: KnownFacts): void {
   let afterLabel = false;
   for (const block of [...blocks]) {
     const pointer: boolean =
-      isTeaser(block, known.canonicalUrl) || (afterLabel && block.linked > 0.5 && block.text.length < 220);
+      isTeaser(block, known.url) || (afterLabel && block.linked > 0.5 && block.text.length < 220);
     if (pointer || isCaption(block)) drop(block);
     afterLabel = pointer;
   }
