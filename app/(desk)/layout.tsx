@@ -6,6 +6,7 @@ import { Bell } from "#app/(desk)/notifications/bell.tsx";
 import { permits } from "#domain/policy/permits.ts";
 import { deskContext } from "#server/request-context.ts";
 import { ToastProvider } from "#ui/toast.tsx";
+import { countAttention } from "#workflow/attention/list-attention.ts";
 
 /** The frame of every page of the desk. Whether one may be here is decided by the page, which knows where to come back to. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
@@ -14,7 +15,9 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const user = actor.kind === "user" ? actor : null;
   const links = [
     { href: "/queue", label: "Queue" },
+    { href: "/attention", label: "Needs attention", count: user ? await countAttention(ctx) : 0 },
     { href: "/sources", label: "Sources" },
+    { href: "/origins", label: "Origins" },
     ...(permits(actor, "audit:read") ? [{ href: "/admin", label: "Admin" }] : []),
   ];
   return (

@@ -46,6 +46,7 @@ beforeAll(async () => {
     evidenceId: evidence?.id ?? "",
     sourceId: evidence?.source.id ?? "",
     sourceName: evidence?.source.name ?? "",
+    originId: evidence?.origin.id ?? "",
     snapshotId: evidence?.snapshot?.id ?? "",
     commentId: comment.id,
     claimSlug: check.claims[0]?.slug ?? "",

@@ -8,6 +8,7 @@ export type SurfaceFixture = {
   readonly evidenceId: string;
   readonly sourceId: string;
   readonly sourceName: string;
+  readonly originId: string;
   readonly snapshotId: string;
   readonly commentId: string;
   readonly contentHash: string;
@@ -145,12 +146,20 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
     lookProgress: { action: "desk:read", input: () => ({ jobId: `job_${NO_ID}` }) },
   }),
   ...prefixed("app/(desk)/checks/[checkId]/article/actions.ts", {
-    lookAtArticle: { action: "article:import", input: ({ articleId }) => ({ articleId }) },
-    pasteNewText: { action: "article:import", input: ({ articleId }) => ({ articleId, text: "Some other words." }) },
+    lookAtArticle: { action: "article:import", input: ({ checkId }) => ({ checkId }) },
+    pasteNewText: { action: "article:import", input: ({ checkId }) => ({ checkId, text: "Some other words." }) },
     moveToText: {
       action: "check:edit",
       input: ({ checkId }) => ({ checkId, articleVersionId: `arv_${NO_ID}`, decisions: [] }),
     },
+  }),
+  ...prefixed("app/(desk)/origins/actions.ts", {
+    addToOrigins: { action: "source:edit", input: () => ({ name: `Row ${randomUUID()}` }) },
+    saveOrigin: {
+      action: "source:edit",
+      input: ({ originId }) => ({ originId, basedOn: 0, name: `Row ${randomUUID()}` }),
+    },
+    findParents: { action: "desk:read", input: () => ({ query: "" }) },
   }),
   ...prefixed("app/(desk)/notifications/actions.ts", {
     markAsRead: { action: "desk:read", input: () => ({ until: "2026-01-31" }) },
@@ -217,6 +226,9 @@ export const PAGE_ROWS: Readonly<Record<string, PageRow>> = {
   "app/(desk)/sources/page.tsx": { action: "desk:read", shows: () => "Reuters" },
   "app/(desk)/sources/new/page.tsx": { action: "desk:read" },
   "app/(desk)/sources/[sourceId]/page.tsx": { action: "desk:read", shows: ({ sourceName }) => sourceName },
+  "app/(desk)/origins/page.tsx": { action: "desk:read", shows: () => "Search the origins" },
+  "app/(desk)/origins/new/page.tsx": { action: "desk:read" },
+  "app/(desk)/origins/[originId]/page.tsx": { action: "desk:read", shows: ({ sourceName }) => sourceName },
   "app/(desk)/account/page.tsx": { action: "account:manage", shows: () => "An admin changes roles." },
   "app/(desk)/admin/page.tsx": { action: "desk:read", sendsOn: true },
   "app/(desk)/admin/people/page.tsx": { action: "user:manage", shows: () => "matrix.target" },
