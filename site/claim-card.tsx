@@ -7,6 +7,7 @@ import { ClaimFacts, OverrideReason } from "#site/claim-facts.tsx";
 import { EvidenceColumns } from "#site/evidence-list.tsx";
 import { Fact, Time } from "#site/parts.tsx";
 import { Rationale } from "#site/rationale.tsx";
+import { RightOfReply } from "#site/right-of-reply.tsx";
 import { paths } from "#site/site-context.ts";
 import { visibleControls } from "#ui/foreign-text.tsx";
 import { OriginPicture } from "#ui/origin-graph.tsx";
@@ -65,6 +66,12 @@ export function ClaimCard(props: {
               evidenceHref={(number) => `#${evidenceId(number)}`}
             />
           </details>
+        )}
+        {claim.replyRequests.length > 0 && (
+          <>
+            <h4 className="subh">Right of reply</h4>
+            <RightOfReply replies={claim.replyRequests} />
+          </>
         )}
         <details className="why" open={codePointLength(verdict.rationale) <= SHORT_RATIONALE || !props.linked}>
           <summary>

@@ -13,6 +13,7 @@ import { Fact, Names, Section } from "#site/parts.tsx";
 import { QuoteSign } from "#site/quote-status.tsx";
 import { Rationale } from "#site/rationale.tsx";
 import { RetractedNotice } from "#site/retracted-notice.tsx";
+import { RightOfReply } from "#site/right-of-reply.tsx";
 import { paths, type SiteContext } from "#site/site-context.ts";
 import { changesUpTo } from "#site/verdict-body.tsx";
 import { visibleControls } from "#ui/foreign-text.tsx";
@@ -101,6 +102,15 @@ export function ClaimPage(props: {
           <>
             <ClaimInArticle claim={claim} check={check} />
             {isRated(claim) && <Grounds claim={claim} />}
+            {claim.replyRequests.length > 0 && (
+              <Section
+                id="replies"
+                title="Right of reply"
+                notes={<p>Whom we asked about this claim, and what came of it.</p>}
+              >
+                <RightOfReply replies={claim.replyRequests} />
+              </Section>
+            )}
             <ClaimVersions version={version} claim={claim} site={site} />
           </>
         )}

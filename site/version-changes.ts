@@ -6,8 +6,8 @@ import { ORIGIN_KIND_LABELS, STANCE_LABELS } from "#domain/evidence/vocabulary.t
 import { type DiffPart, wordDiff } from "#domain/evidence/word-diff.ts";
 import type { RatingKey } from "#domain/verdict/rating-scale.ts";
 import { inTextOrder, isRated } from "#site/check-view.ts";
-import { replyText } from "#site/reply-text.ts";
 import { formatDate } from "#ui/format-date.ts";
+import { replyText } from "#ui/reply-text.ts";
 
 /** One difference between two versions, in readers' terms: a rating that moved, or a text compared word by word. */
 export type VersionChange =

@@ -6,9 +6,11 @@ import { ClaimForm } from "#app/(desk)/checks/[checkId]/claim/claim-form.client.
 import { DropDialog } from "#app/(desk)/checks/[checkId]/claim/drop-dialog.client.tsx";
 import { Talk } from "#app/(desk)/checks/[checkId]/claim/talk.client.tsx";
 import { EvidenceSection } from "#app/(desk)/checks/[checkId]/evidence/evidence-section.client.tsx";
+import { RepliesSection } from "#app/(desk)/checks/[checkId]/replies/replies-section.client.tsx";
 import { VerdictForm } from "#app/(desk)/checks/[checkId]/verdict/verdict-form.client.tsx";
 import { useWorkbench } from "#app/(desk)/checks/[checkId]/workbench-context.client.tsx";
 import type { Claim } from "#domain/check/check.ts";
+import { isOverdue } from "#domain/claim/reply-request.ts";
 import { CLAIM_STATE_LABELS, DROP_REASON_LABELS } from "#domain/claim/vocabulary.ts";
 import { StateStepper } from "#ui/state-stepper.tsx";
 import { useToast } from "#ui/toast.tsx";
@@ -18,6 +20,7 @@ export function ClaimPanel({ claim }: { claim: Claim }) {
   const { check, comments } = useWorkbench();
   const [dropping, setDropping] = useState(false);
   const missing = check.missing.filter((item) => item.claimId === claim.id).length;
+  const overdue = claim.replyRequests.filter((request) => isOverdue(request, new Date())).length;
   const talk = comments.filter((comment) => comment.claimId === claim.id);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls must be reachable by keyboard
@@ -31,6 +34,14 @@ export function ClaimPanel({ claim }: { claim: Claim }) {
           <a href="#pc">Claim</a>
           <a href="#pe">
             Evidence <span className="mut">{claim.evidence.length}</span>
+          </a>
+          <a href="#pr">
+            Replies{" "}
+            {overdue > 0 ? (
+              <span className="warn">{overdue} overdue</span>
+            ) : (
+              <span className="mut">{claim.replyRequests.length}</span>
+            )}
           </a>
           <a href="#pv">Verdict {missing > 0 && <span className="warn">{missing} missing</span>}</a>
           <a href="#pt">
@@ -46,6 +57,7 @@ export function ClaimPanel({ claim }: { claim: Claim }) {
       {claim.drop && <Dropped claim={claim} drop={claim.drop} />}
       <ClaimForm claim={claim} />
       <EvidenceSection claim={claim} />
+      <RepliesSection claim={claim} />
       <VerdictForm claim={claim} />
       <Talk claimId={claim.id} comments={talk} />
       {dropping && <DropDialog claim={claim} onClose={() => setDropping(false)} />}
