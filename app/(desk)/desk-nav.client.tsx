@@ -3,17 +3,25 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 
+type DeskLink = {
+  readonly href: string;
+  readonly label: string;
+  /** How much waits there; nothing is shown for none. */
+  readonly count?: number;
+};
+
 /** The places of the desk; the one that holds this page is marked. */
-export function DeskNav({ links }: { links: readonly { readonly href: string; readonly label: string }[] }) {
+export function DeskNav({ links }: { links: readonly DeskLink[] }) {
   const pathname = usePathname();
   const isHere = (href: string) => pathname === href || pathname.startsWith(`${href}/`);
   return (
     <nav aria-label="Desk">
       <ul>
-        {links.map(({ href, label }) => (
+        {links.map(({ href, label, count = 0 }) => (
           <li key={href}>
             <Link href={href} aria-current={isHere(href) ? "page" : undefined}>
               {label}
+              {count > 0 && <b className="nav-n">{count}</b>}
             </Link>
           </li>
         ))}

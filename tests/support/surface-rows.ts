@@ -80,20 +80,6 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
       action: "check:edit",
       input: ({ checkId }) => ({ checkId, replyId: `rpl_${NO_ID}`, basedOn: 1 }),
     },
-    noteReplyRequest: {
-      action: "check:edit",
-      input: ({ checkId, claimId }) => ({
-        ...{ checkId, claimId, party: "The port", contactWay: "email", askedOn: "2026-01-20" },
-      }),
-    },
-    saveReplyRequest: {
-      action: "check:edit",
-      input: ({ checkId }) => ({ checkId, replyId: `rpl_${NO_ID}`, basedOn: 1, outcome: "declined" }),
-    },
-    takeOffReplyRequest: {
-      action: "check:edit",
-      input: ({ checkId }) => ({ checkId, replyId: `rpl_${NO_ID}`, basedOn: 1 }),
-    },
     saveVerdict: {
       action: "check:edit",
       input: ({ checkId, claimId }) => ({ checkId, claimId, basedOn: 1, ...VERDICT }),

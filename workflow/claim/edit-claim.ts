@@ -51,6 +51,7 @@ export async function editClaim(ctx: Ctx, input: EditClaimInput): Promise<Result
       kind: input.kind ?? claim.kind,
       stillBeingChecked: input.stillBeingChecked ?? claim.stillBeingChecked,
       anchors: anchors.value,
+      removedFromArticle: input.anchors ? false : claim.removedFromArticle,
       slug: await slugAfter(tx.db, check, claim, input.statement),
     };
     const [row] = await tx.db
@@ -64,6 +65,7 @@ export async function editClaim(ctx: Ctx, input: EditClaimInput): Promise<Result
         kind: after.kind,
         state: after.state,
         stillBeingChecked: after.stillBeingChecked,
+        removedFromArticle: after.removedFromArticle,
         version: sql`${claims.version} + 1`,
         updatedAt: tx.now,
       })

@@ -48,6 +48,9 @@ export function CheckMenu() {
           )}
           {check.allowedEvents.includes("retract") && item("retract", "Retract…")}
           <li>
+            <Link href={`/checks/${check.id}/article`}>The article’s texts</Link>
+          </li>
+          <li>
             <Link href={`/checks/${check.id}/history`}>History</Link>
           </li>
           {check.publishedVersion !== null && (

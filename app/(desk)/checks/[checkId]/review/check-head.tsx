@@ -8,11 +8,12 @@ import { StateStepper } from "#ui/state-stepper.tsx";
 const PLACES = [
   { key: "workbench", label: "Workbench", path: "" },
   { key: "review", label: "Review", path: "/review" },
+  { key: "article", label: "Article", path: "/article" },
   { key: "history", label: "History", path: "/history" },
 ] as const;
 
-/** Where a check stands and its three places: at the head of the review and of the history. */
-export function CheckHead({ check, here }: { check: Check; here: "review" | "history" }) {
+/** Where a check stands and its places: at the head of the review, of the article's texts and of the history. */
+export function CheckHead({ check, here }: { check: Check; here: "review" | "article" | "history" }) {
   const steps = checkSteps(check);
   const current = steps.some((step) => step.key === check.state) ? check.state : "submitted";
   return (
