@@ -46,7 +46,10 @@ export function OneOrigin({ claim }: { claim: Claim }) {
       key={proposal.evidence.map(({ id }) => id).join(" ")}
       claim={claim}
       proposal={proposal}
-      onSettled={() => setSettled((times) => times + 1)}
+      onSettled={() => {
+        setProposals((shown) => shown.filter((each) => each !== proposal));
+        setSettled((times) => times + 1);
+      }}
     />
   ));
 }
@@ -65,6 +68,7 @@ function OneProposal({ claim, proposal, onSettled }: { claim: Claim; proposal: P
     const saved = await act(() => countAsOneOrigin({ ...target, evidence, originId }));
     setBusy(false);
     if (!saved) return;
+    onSettled();
     const before = new Map(claim.evidence.map(({ id, origin }) => [id, origin.id]));
     const undo = async () => {
       for (const { id, version } of saved.value.evidence) {
