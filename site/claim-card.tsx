@@ -37,9 +37,13 @@ export function ClaimCard(props: {
           <span className="vh">Claim </span>
           {claim.number}
         </span>{" "}
-        <a className="tap sans" href={`#m${claim.number}`}>
-          In the text<span className="vh">: claim {claim.number}</span>
-        </a>
+        {claim.anchors.length > 0 ? (
+          <a className="tap sans" href={`#m${claim.number}`}>
+            In the text<span className="vh">: claim {claim.number}</span>
+          </a>
+        ) : (
+          <span className="sans mut">No longer in the article</span>
+        )}
       </div>
       <div className="txt">
         <RatingBadge rating={verdict.rating} label={ratingOf(check.ratingScale.ratings, verdict.rating).label} />

@@ -11,6 +11,7 @@ import { markedSegments } from "#ui/marked-text.ts";
 /** The paragraphs of the article in which the claim stands, with its words underlined. */
 export function ClaimInArticle({ claim, check }: { claim: ClaimContent; check: CheckContent }): ReactElement {
   const { article } = check;
+  if (claim.anchors.length === 0) return <NoLongerThere check={check} />;
   const marks = marksOf([claim]);
   const around = paragraphs(article.text).filter((part) =>
     marks.some((mark) => mark.start < part.end && mark.end > part.start),
@@ -38,6 +39,18 @@ export function ClaimInArticle({ claim, check }: { claim: ClaimContent; check: C
           </p>
         ))}
       </blockquote>
+    </Section>
+  );
+}
+
+/** The article was changed and no longer says it; the text that did stays readable in an earlier version of the check. */
+function NoLongerThere({ check }: { check: CheckContent }): ReactElement {
+  return (
+    <Section id="in-the-article" title="In the article">
+      <p className="sans">
+        <b>No longer in the article.</b> It was changed, and does not make this claim any more. The text that did is in{" "}
+        <a href={paths.history(check.slug)}>the earlier versions of this check</a>.
+      </p>
     </Section>
   );
 }

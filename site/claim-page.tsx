@@ -1,6 +1,8 @@
 import type { ReactElement } from "react";
+import type { ArticleChange } from "#domain/article/article-drift.ts";
 import type { ClaimContent } from "#domain/check/check-content.ts";
 import type { PublishedVersion } from "#domain/publication/published-check.ts";
+import { ArticleChanged } from "#site/article-changed.tsx";
 import { isRated, markKey, markLabel, type RatedClaim, ratingOf } from "#site/check-view.ts";
 import { ClaimFacts, OverrideReason } from "#site/claim-facts.tsx";
 import { ClaimInArticle } from "#site/claim-in-article.tsx";
@@ -25,6 +27,8 @@ export function ClaimPage(props: {
   version: PublishedVersion;
   claimNumber: number;
   site: SiteContext;
+  /** Known only when the page is shown: it is no part of what was published. */
+  articleChange?: ArticleChange | null;
 }): ReactElement | null {
   const { version, site } = props;
   const { check, retraction } = version;
@@ -59,6 +63,7 @@ export function ClaimPage(props: {
               <bdi dir="auto">{visibleControls(check.title)}</bdi>
             </a>
           </p>
+          {retraction === null && props.articleChange && <ArticleChanged change={props.articleChange} />}
           {retraction === null &&
             changed.map(({ entry, changes }) => (
               <CorrectionNote

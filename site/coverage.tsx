@@ -38,9 +38,15 @@ export function Coverage({ check }: { check: CheckContent }): ReactElement {
           {open.map((claim) => (
             <tr key={claim.id} id={`cov-${claim.number}`}>
               <td dir="auto">
-                <a href={`#m${claim.number}`}>
-                  <ForeignText>{claim.statement}</ForeignText>
-                </a>
+                {claim.anchors.length > 0 ? (
+                  <a href={`#m${claim.number}`}>
+                    <ForeignText>{claim.statement}</ForeignText>
+                  </a>
+                ) : (
+                  <>
+                    <ForeignText>{claim.statement}</ForeignText> <span className="mut">(no longer in the article)</span>
+                  </>
+                )}
               </td>
               <td>
                 <WhyNot claim={claim} claims={check.claims} hrefOf={hrefOnPage} />

@@ -1,6 +1,8 @@
 import type { ReactElement } from "react";
+import type { ArticleChange } from "#domain/article/article-drift.ts";
 import type { PublishedVersion, VersionSummary } from "#domain/publication/published-check.ts";
 import { AnnotatedArticle } from "#site/annotated-article.tsx";
+import { ArticleChanged } from "#site/article-changed.tsx";
 import { countedSummary, ratedClaims } from "#site/check-view.ts";
 import { ClaimCard } from "#site/claim-card.tsx";
 import { ClaimStrip, Tally } from "#site/claim-strip.tsx";
@@ -21,6 +23,7 @@ import { ForeignText, visibleControls } from "#ui/foreign-text.tsx";
 export function VerdictBody(props: {
   version: PublishedVersion;
   mode: "current" | "earlier" | "preview";
+  articleChange?: ArticleChange | null;
 }): ReactElement {
   const { version, mode } = props;
   const { check } = version;
@@ -41,6 +44,7 @@ export function VerdictBody(props: {
         </div>
         <Byline version={version} linked={mode !== "preview"} />
       </header>
+      {props.articleChange && mode === "current" && <ArticleChanged change={props.articleChange} />}
       {changed.length > 0 && (
         <div className="corrs">
           {changed.map((entry) => (

@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import type { ArticleChange } from "#domain/article/article-drift.ts";
 import type { PublishedVersion } from "#domain/publication/published-check.ts";
 import { countedSummary } from "#site/check-view.ts";
 import { PageShell } from "#site/page-shell.tsx";
@@ -8,7 +9,13 @@ import { VerdictBody } from "#site/verdict-body.tsx";
 import { visibleControls } from "#ui/foreign-text.tsx";
 
 /** The public page of a check: its current version, or the notice that it was retracted. */
-export function VerdictPage({ version, site }: { version: PublishedVersion; site: SiteContext }): ReactElement {
+export function VerdictPage(props: {
+  version: PublishedVersion;
+  site: SiteContext;
+  /** Known only when the page is shown: it is no part of what was published. */
+  articleChange?: ArticleChange | null;
+}): ReactElement {
+  const { version, site } = props;
   const { check, retraction } = version;
   return (
     <PageShell
@@ -24,7 +31,11 @@ export function VerdictPage({ version, site }: { version: PublishedVersion; site
       section="verdicts"
     >
       {retraction === null ? (
-        <VerdictBody version={version} mode={site.preview ? "preview" : "current"} />
+        <VerdictBody
+          version={version}
+          mode={site.preview ? "preview" : "current"}
+          articleChange={props.articleChange ?? null}
+        />
       ) : (
         <article>
           <header className="head g">

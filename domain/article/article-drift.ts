@@ -11,6 +11,9 @@ export type Drift = {
   readonly removedWords: number;
 };
 
+/** That an article was changed after its check: when we saw it, and of which moment the text is that we checked. Date-times in UTC. */
+export type ArticleChange = { readonly seenAt: string; readonly checkedTextOf: string };
+
 /** Unchanged text up to this length between two changes is shown whole: a gap would save nothing. UTF-16 units. */
 const SHOWN_BETWEEN = 240;
 

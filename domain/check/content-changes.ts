@@ -46,7 +46,10 @@ const CLAIM_FIELDS: Fields<ClaimContent> = [
   ["Claimant, address", (claim) => claim.claimant?.url ?? null],
   ["Said on", (claim) => claim.claimedAt],
   ["Kind", (claim) => claim.kind],
-  ["Place in the text", (claim) => claim.anchors.map((anchor) => anchor.exact).join(" … ")],
+  [
+    "Place in the text",
+    (claim) => claim.anchors.map((anchor) => anchor.exact).join(" … ") || "no longer in the article",
+  ],
   ["No longer in the article", (claim) => (claim.removedFromArticle ? "yes" : null)],
   ["Still being checked", (claim) => (claim.stillBeingChecked ? "yes" : null)],
   [

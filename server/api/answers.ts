@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { CHECK_EVENTS, CHECK_STATES } from "#domain/check/transitions.ts";
 import { CLAIM_KINDS, CLAIM_STATES, DROP_REASONS } from "#domain/claim/vocabulary.ts";
+import { ATTENTION_KINDS } from "#domain/evidence/attention.ts";
 import { JOB_KINDS, JOB_STATES } from "#domain/evidence/job.ts";
 import { QUOTE_MATCHES } from "#domain/evidence/match-quote.ts";
 import {
   CONTACT_WAYS,
   ORIGIN_KINDS,
+  PAGE_OUTCOMES,
   QUOTE_STATUSES,
   REPLY_OUTCOMES,
   SOURCE_KINDS,
@@ -365,3 +367,29 @@ export const ProblemAnswer = z.looseObject({
 export function listAnswer<T extends z.ZodType>(item: T) {
   return z.looseObject({ items: z.array(item), nextCursor: text.optional() });
 }
+
+const matter = z.looseObject({
+  checkId: text,
+  checkTitle: text,
+  kind: z.enum(ATTENTION_KINDS),
+  title: text.meta({ description: "What happened, in words." }),
+  subjectId: text,
+  marker: text.meta({ description: "What was seen: a later change of the same page has another marker." }),
+  claimId: maybe,
+  claimNumber: number.nullable(),
+  rating: z.enum(RATING_KEYS).nullable(),
+  evidenceNumber: number.nullable(),
+  quoteText: maybe,
+  quote: z
+    .enum(["intact", "altered", "gone"])
+    .nullable()
+    .meta({ description: "How the quote stands to the page as it is now." }),
+  url: maybe,
+  outcome: z.enum(PAGE_OUTCOMES).nullable(),
+  copyId: maybe,
+  latestCopyId: maybe,
+  reviewBy: z.iso.date().nullable(),
+  seenAt: moment,
+});
+
+export const AttentionAnswer = z.looseObject({ items: z.array(matter), total: count });

@@ -160,6 +160,13 @@ export const ENDPOINTS = {
     refusals: ["check_not_found", "claim_unknown"],
   },
 
+  "GET /attention": {
+    summary: "What needs attention about published checks, the most urgent first",
+    action: "desk:read",
+    status: 200,
+    answer: answers.AttentionAnswer,
+  },
+
   "GET /claims/{id}": {
     summary: "A claim with its evidence and verdict",
     action: "desk:read",

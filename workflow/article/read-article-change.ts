@@ -3,10 +3,8 @@ import { alias } from "drizzle-orm/pg-core";
 import type { Database } from "#db/client.ts";
 import { articles, articleVersions } from "#db/schema/articles.ts";
 import { checks } from "#db/schema/checks.ts";
+import type { ArticleChange } from "#domain/article/article-drift.ts";
 import type { PublishedVersion } from "#domain/publication/published-check.ts";
-
-/** That an article was changed after its check: when we saw it, and of which moment the text is that we checked. Date-times in UTC. */
-export type ArticleChange = { readonly seenAt: string; readonly checkedTextOf: string };
 
 /**
  * Whether the article was changed after the text that this published version is about. Not part of what is published: it is

@@ -24,6 +24,9 @@ export function ClaimWords({ claim, locked }: { claim: Claim; locked: boolean })
   return (
     <div className="span-list">
       <p className="label">In the article{spans.length > 1 && `, ${spans.length} spans`}</p>
+      {claim.removedFromArticle && spans.length === 0 && (
+        <p>No longer in the article. Readers are told so; words selected in the text give it a place again.</p>
+      )}
       <ul>
         {spans.map(({ exact, start, end }) => (
           <li key={`${start}-${end}`}>
