@@ -1,7 +1,9 @@
+import { spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { gunzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from "vitest";
 import { newId } from "#domain/ids.ts";
 import { type AppServer, startAppServer } from "#tests/support/app-server.ts";
 import { completeHarbour } from "#tests/support/harbour.ts";
@@ -210,9 +212,25 @@ describe("the WARC file of a check", () => {
     expect(answer.headers.get("content-type")).toBe("application/gzip");
     expect(answer.headers.get("content-disposition")).toMatch(/^attachment; filename="[a-z0-9-]+\.warc\.gz"$/);
     const bytes = Buffer.from(await answer.arrayBuffer());
-    const text = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
+    const text = gunzipSync(bytes).toString();
     expect(text).toMatch(/^WARC\/1\.1\r\n/);
     expect(text).toContain("handled 41.2 million tonnes in the year");
+  });
+});
+
+describe("claimdesk export-warc", () => {
+  it("writes the same file for the operator, beside the running server", async () => {
+    const { checkId } = await completeHarbour(checker.api);
+    const { dataDir } = inject("server");
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ["--import", "tsx", "scripts/claimdesk.ts", "export-warc", checkId],
+      {
+        env: { ...process.env, DATA_DIR: dataDir, DATABASE_URL: "", PUBLIC_URL: newsroom.baseUrl, CLAIMDESK_MODE: "" },
+      },
+    );
+    expect([status, stderr.toString()]).toEqual([0, ""]);
+    expect(gunzipSync(stdout).toString()).toContain("handled 41.2 million tonnes in the year");
   });
 });
 

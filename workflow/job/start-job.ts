@@ -83,30 +83,43 @@ export function startJob(ctx: Ctx, input: StartJobInput): Promise<Result<JobView
   });
 }
 
-/** Starts work on an uploaded file. */
-export function startUpload(
+/** Why an uploaded file was not taken. */
+export type StartUploadError = StartJobError | ExtractError | ArchiveFull | QuotaReached;
+
+/** Starts work on an uploaded file. Its bytes are stored between two transactions, because a distant store takes its time. */
+export async function startUpload(
   ctx: Ctx,
   blobs: BlobStore,
   input: StartUploadInput,
-): Promise<Result<JobView, StartJobError | ExtractError | ArchiveFull | QuotaReached>> {
-  return inTransaction<JobView, StartJobError | ExtractError | ArchiveFull | QuotaReached>(ctx, async (tx) => {
-    const person = askPolicy(tx, input.kind);
+): Promise<Result<JobView, StartUploadError>> {
+  const { kind, bytes, mediaType, url, title, insteadOf } = input;
+  const byteLength = bytes.byteLength;
+  const mayStart = (tx: Tx) => askForRoom(tx, kind, byteLength);
+  const permitted = await inTransaction<Person, StartUploadError>(ctx, mayStart);
+  if (!permitted.ok) return permitted;
+  const stored = await blobs.put(bytes);
+  if (!stored.ok) return stored;
+  const upload = { sha256: stored.value.sha256, byteLength, mediaType, fileName: plainFileName(input.fileName) };
+  return inTransaction<JobView, StartUploadError>(ctx, async (tx) => {
+    const person = await mayStart(tx);
     if (!person.ok) return person;
-    const { bytes, mediaType, url, title, insteadOf } = input;
-    const byteLength = bytes.byteLength;
-    if (byteLength > MAX_DOCUMENT_BYTES) return err({ kind: "document_too_large", limit: MAX_DOCUMENT_BYTES });
-    if (byteLength === 0) return err({ kind: "document_without_text" });
-    const full = await tooMany(tx, person.value.id);
-    if (full) return err(full);
-    // What cannot be read takes room as well, until it is swept.
-    if ((await uploadedToday(tx, person.value.id)) + byteLength > MAX_BYTES_A_DAY) {
-      return err({ kind: "archive_quota_reached", limit: MAX_BYTES_A_DAY });
-    }
-    const stored = await blobs.put(bytes);
-    if (!stored.ok) return stored;
-    const upload = { sha256: stored.value.sha256, byteLength, mediaType, fileName: plainFileName(input.fileName) };
-    return ok(await queue(tx, person.value, input.kind, ctx.requestId, { upload, url, title, insteadOf }));
+    return ok(await queue(tx, person.value, kind, ctx.requestId, { upload, url, title, insteadOf }));
   });
+}
+
+/** Whether a person may send a file of this size now. */
+async function askForRoom(tx: Tx, kind: StartableKind, byteLength: number): Promise<Result<Person, StartUploadError>> {
+  const person = askPolicy(tx, kind);
+  if (!person.ok) return person;
+  if (byteLength > MAX_DOCUMENT_BYTES) return err({ kind: "document_too_large", limit: MAX_DOCUMENT_BYTES });
+  if (byteLength === 0) return err({ kind: "document_without_text" });
+  const full = await tooMany(tx, person.value.id);
+  if (full) return err(full);
+  // What cannot be read takes room as well, until it is swept.
+  if ((await uploadedToday(tx, person.value.id)) + byteLength > MAX_BYTES_A_DAY) {
+    return err({ kind: "archive_quota_reached", limit: MAX_BYTES_A_DAY });
+  }
+  return person;
 }
 
 type Person = Extract<Actor, { kind: "user" }>;
