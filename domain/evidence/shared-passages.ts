@@ -15,14 +15,14 @@ export const LEAST_SHARED_RUNS = 33;
  */
 export const LEAST_SHARE = 0.12;
 
-/** Words of a text that are compared, about 600 kB; a wire story is a thousand. */
-export const MOST_WORDS = 100_000;
+/** Words of a text that are compared, about 300 kB; a wire story is a thousand. */
+export const MOST_WORDS = 50_000;
 
 /** A quotation longer than this was never closed: its words count again. */
 const MOST_QUOTED_WORDS = 300;
 
 /** A run that stands in this many texts has joined them already; keeps the comparison linear. */
-const MOST_TEXTS_PER_RUN = 8;
+const MOST_TEXTS_PER_RUN = 4;
 
 /** Characters of a passage that are shown. */
 const MOST_SHOWN = 420;
@@ -126,20 +126,21 @@ function sharedPairs(prints: readonly Fingerprint[]): Pair[] {
   const seenIn = new Map<number, number[]>();
   const pairs: Pair[] = [];
   prints.forEach((print, other) => {
-    const shared = new Map<number, number>();
+    const shared = new Int32Array(other);
     for (const run of print) {
       const texts = seenIn.get(run);
       if (!texts) {
         seenIn.set(run, [other]);
         continue;
       }
-      for (const one of texts) shared.set(one, (shared.get(one) ?? 0) + 1);
+      // Within a print no run is repeated, so none of these is this text.
+      for (const one of texts) shared[one] = (shared[one] ?? 0) + 1;
       if (texts.length < MOST_TEXTS_PER_RUN) texts.push(other);
     }
-    for (const [one, runs] of shared) {
+    shared.forEach((runs, one) => {
       const shorter = Math.min(print.length, prints[one]?.length ?? 0);
       if (runs >= LEAST_SHARED_RUNS && runs >= LEAST_SHARE * shorter) pairs.push({ one, other, runs });
-    }
+    });
   });
   return pairs.sort((a, b) => b.runs - a.runs || a.one - b.one || a.other - b.other);
 }

@@ -44,7 +44,7 @@ type Piece = {
 const MOST_COPIES = 60;
 
 /** Characters of a copy that are read: as many words as are compared have room in them. */
-const MOST_CHARACTERS = 700_000;
+const MOST_CHARACTERS = 350_000;
 
 const MOST_ELSEWHERE = 5;
 
