@@ -80,21 +80,23 @@ function isCaption({ element, text }: Block): boolean {
   );
 }
 
-const TEASER_LABEL =
-  /^[\W_]*(?:read (?:more|also|next)|see (?:more|also)|more:|more (?:from|on|about|like this)|related(?: (?:articles?|stor(?:y|ies)|posts?|coverage|content|links?|reading|topics?|news|video))?|also (?:on|read)|you (?:may|might) (?:also )?like|don['’]t miss|recommended(?: for you)?|up next|click here to|watch|listen|sign up|subscribe|leggi anche|lesen sie auch|mehr zum thema|lire aussi|à lire aussi|lea también|te puede interesar|leia também|lees ook|читайте также|смотрите также)\b/i;
+/** What a pointer to other pages begins with, and no sentence does. */
+const LABEL =
+  /^[\W_]*(?:read (?:more|also|next)|see (?:more|also)|more:|more from|more like this|related (?:articles?|stor(?:y|ies)|posts?|coverage|content|links?|reading|topics?|news|videos?)|also (?:on|read)|you (?:may|might) (?:also )?like|don['’]t miss|recommended for you|up next|leggi anche|lesen sie auch|mehr zum thema|lire aussi|à lire aussi|lea también|te puede interesar|leia também|lees ook|читайте также|смотрите также)(?!\p{L})/iu;
+
+/** What a sentence may begin with too: a pointer only with a colon soon after, or a link. */
+const WEAK_LABEL =
+  /^[\W_]*(?:related|recommended|more (?:on|about)|click here|watch|listen|sign up|subscribe)(?!\p{L})/iu;
 
 /** A pointer to another page instead of prose of this one. */
 function isTeaser(block: Block, pageUrl: string | null): boolean {
   const { element, text, linked } = block;
-  if (isHeading(block) && !element.closest("li"))
-    return text.length < 60 && TEASER_LABEL.test(text) && !/[.!]$/.test(text);
+  if (isHeading(block) && !element.closest("li")) return text.length < 60 && LABEL.test(text);
+  if (text.length >= 220) return false;
   // A link to somewhere else is a source, an offer, a work that is spoken of.
-  if (linked >= 0.9 && text.length < 220 && leadsToSameSite(element, pageUrl)) return true;
-  return (
-    text.length < 220 &&
-    TEASER_LABEL.test(text) &&
-    (linked > 0.3 || text.length < 60 || /^[\W_]*(?:related|read more|see more|see also)[^.]{0,12}:/i.test(text))
-  );
+  if (linked >= 0.9 && leadsToSameSite(element, pageUrl)) return true;
+  const marked = linked > 0.3 || /^[^.]{0,24}:/.test(text);
+  return LABEL.test(text) ? marked || text.length < 60 : WEAK_LABEL.test(text) && marked;
 }
 
 /** Whether all links of an element stay on the site of the page; relative ones do. */
