@@ -67,6 +67,9 @@ export async function editSource(
       for (const id of inProgress) before.push(await lockCheck(tx.db, id));
       const [old] = await tx.db.select().from(sources).where(eq(sources.id, input.sourceId)).for("update");
       if (!old) return err({ kind: "source_not_found" });
+      // Evidence attached until the source was locked rests on its old facts: its check is another one to refresh.
+      const since = (await checksInProgressOn(tx, input.sourceId)).filter((id) => !inProgress.includes(id));
+      for (const id of since) before.push(await lockCheck(tx.db, id));
       if (old.version !== input.basedOn) return err({ kind: "stale_version", current: toSource(old) });
       const [row] = await tx.db
         .update(sources)

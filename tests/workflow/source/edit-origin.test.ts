@@ -12,6 +12,7 @@ import { editOrigin } from "#workflow/source/edit-origin.ts";
 import { listSources } from "#workflow/source/list-sources.ts";
 import { listOrigins, readOrigin } from "#workflow/source/read-origin.ts";
 import { addOrigin } from "#workflow/source/save-origin.ts";
+import { addSource, editSource } from "#workflow/source/save-source.ts";
 
 const desk = await openDesk();
 let writer: Ctx;
@@ -151,6 +152,37 @@ describe("an edit of an origin", () => {
       const { contentHash } = mustSucceed(await readCheck(editor, { checkId }));
       mustSucceed(await causeEvent(editor, "approve", { checkId, contentHash }));
     }
+  });
+});
+
+describe("an edit of a source", () => {
+  it("while evidence is attached to it leaves no check with the hash of another content", async () => {
+    const checks = await Promise.all([1, 2, 3].map(() => completeCheck(writer)));
+    const facts = { name: "A busy outlet", kind: "news_outlet" as const };
+    const source = mustSucceed(await addSource(writer, facts));
+    const results = await Promise.all([
+      ...checks.map(({ claimId }) => attachEvidence(writer, { claimId, sourceId: source.id, stance: "context" })),
+      editSource(other, { ...facts, sourceId: source.id, basedOn: 1, owner: "Somebody else" }),
+    ]);
+    expect(results.every(({ ok }) => ok)).toBe(true);
+    for (const { checkId } of checks) {
+      mustSucceed(await causeEvent(writer, "submit", { checkId }));
+      const { contentHash } = mustSucceed(await readCheck(editor, { checkId }));
+      mustSucceed(await causeEvent(editor, "approve", { checkId, contentHash }));
+    }
+  });
+
+  it("of a published check stands in the next version without another edit", async () => {
+    const { checkId, claimId } = await completeCheck(writer);
+    const facts = { name: "An outlet with an owner", kind: "news_outlet" as const };
+    const source = mustSucceed(await addSource(writer, facts));
+    mustSucceed(await attachEvidence(writer, { claimId, sourceId: source.id, stance: "context" }));
+    const { slug } = await publish(writer, editor, checkId);
+    mustSucceed(await editSource(other, { ...facts, sourceId: source.id, basedOn: 1, owner: "Another owner" }));
+    mustSucceed(await causeEvent(editor, "start_correction", { checkId, reason: "The outlet was sold." }));
+    await publish(writer, editor, checkId);
+    const { check } = mustSucceed(await readPublishedVersion(desk.ctx({ kind: "anonymous" }), { slug }));
+    expect(check.claims[0]?.evidence[1]?.source.owner).toBe("Another owner");
   });
 });
 
