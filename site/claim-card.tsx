@@ -24,6 +24,7 @@ export function ClaimCard(props: {
   check: PublishedCheck;
   /** Whether each claim has a page of its own to link to: not in previews, and not for versions no longer current. */
   linked: boolean;
+  unpublished: boolean;
   correctedAt: string | null;
 }): ReactElement {
   const { claim, check } = props;
@@ -56,7 +57,13 @@ export function ClaimCard(props: {
         {claim.evidence.length === 0 ? (
           <p className="sans mut t4">We found no evidence that decides it. The reasoning says where we looked.</p>
         ) : (
-          <EvidenceColumns evidence={claim.evidence} idOf={evidenceId} headingLevel={4} first={EVIDENCE_SHOWN} />
+          <EvidenceColumns
+            evidence={claim.evidence}
+            idOf={evidenceId}
+            headingLevel={4}
+            first={EVIDENCE_SHOWN}
+            unpublished={props.unpublished}
+          />
         )}
         {claim.evidence.length > 1 && (
           <details className="more">

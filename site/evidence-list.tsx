@@ -1,8 +1,11 @@
 import type { ReactElement, ReactNode } from "react";
 import type { EvidenceContent } from "#domain/check/check-content.ts";
+import { quoteFragment } from "#domain/evidence/copy-blocks.ts";
 import { ORIGIN_KIND_LABELS, SOURCE_KIND_LABELS, type Stance } from "#domain/evidence/vocabulary.ts";
 import { OutLink, Time } from "#site/parts.tsx";
 import { QuoteStatus } from "#site/quote-status.tsx";
+import { paths } from "#site/site-context.ts";
+import { ArchiveLink } from "#ui/copy-provenance.tsx";
 import { ForeignText, visibleControls } from "#ui/foreign-text.tsx";
 import { formatDate } from "#ui/format-date.ts";
 import { hostLabel, safeHref } from "#ui/safe-href.ts";
@@ -21,6 +24,8 @@ export function EvidenceColumns(props: {
   headingLevel: 3 | 4;
   first?: number;
   full?: boolean;
+  /** Nobody but the desk can open its copies yet. */
+  unpublished?: boolean;
 }): ReactElement {
   const Heading = `h${props.headingLevel}` as const;
   const columns = STANCE_HEADINGS.map(({ stance, heading }) => ({
@@ -28,7 +33,13 @@ export function EvidenceColumns(props: {
     items: props.evidence.filter((item) => item.stance === stance),
   })).filter(({ items }) => items.length > 0);
   const item = (evidence: EvidenceContent) => (
-    <EvidenceItem key={evidence.id} evidence={evidence} id={props.idOf(evidence.number)} full={props.full ?? false} />
+    <EvidenceItem
+      key={evidence.id}
+      evidence={evidence}
+      id={props.idOf(evidence.number)}
+      full={props.full ?? false}
+      unpublished={props.unpublished ?? false}
+    />
   );
   return (
     <div className={columns.length > 1 && !props.full ? "evs two" : "evs"}>
@@ -56,7 +67,17 @@ export function EvidenceColumns(props: {
   );
 }
 
-function EvidenceItem(props: { evidence: EvidenceContent; id: string; full: boolean }): ReactElement {
+/** The public page of a copy, at the quoted words where there are some. */
+function copyHref(snapshotId: string, quote: EvidenceContent["quoteAnchor"]): string {
+  return `${paths.archivedCopy(snapshotId)}${quote === null ? "" : `#${quoteFragment(quote)}`}`;
+}
+
+function EvidenceItem(props: {
+  evidence: EvidenceContent;
+  id: string;
+  full: boolean;
+  unpublished: boolean;
+}): ReactElement {
   const { evidence } = props;
   const host = hostLabel(evidence.url);
   return (
@@ -98,7 +119,14 @@ function EvidenceItem(props: { evidence: EvidenceContent; id: string; full: bool
         )}
         {evidence.snapshot !== null && (
           <span className="fl">
-            Copy kept <Time at={evidence.snapshot.fetchedAt} />
+            {props.unpublished ? (
+              "Copy kept"
+            ) : (
+              <a href={copyHref(evidence.snapshot.id, evidence.quoteAnchor)}>
+                Archived copy<span className="vh"> of evidence {evidence.number}</span>
+              </a>
+            )}{" "}
+            <Time at={evidence.snapshot.fetchedAt} />
             {props.full && (
               <>
                 {", "}
@@ -107,6 +135,11 @@ function EvidenceItem(props: { evidence: EvidenceContent; id: string; full: bool
             )}
           </span>
         )}
+        {evidence.archiveUrls.map((address) => (
+          <span key={address}>
+            <ArchiveLink href={address} />
+          </span>
+        ))}
       </p>
     </li>
   );

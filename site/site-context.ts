@@ -18,6 +18,7 @@ export const paths = {
     `/verdicts/${encodeURIComponent(slug)}/canonical.json?version=${version}`,
   currentJson: (slug: string) => `/verdicts/${encodeURIComponent(slug)}/canonical.json`,
   claim: (slug: string) => `/claims/${encodeURIComponent(slug)}`,
+  archivedCopy: (snapshotId: string) => `/archive/${encodeURIComponent(snapshotId)}`,
   methodology: "/methodology",
   corrections: "/corrections",
   signIn: "/sign-in",

@@ -89,6 +89,7 @@ export function VerdictBody(props: {
             claim={claim}
             check={check}
             linked={mode === "current"}
+            unpublished={mode === "preview"}
             correctedAt={correctedAt(changed, claim.number)}
           />
         ))}

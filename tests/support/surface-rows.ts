@@ -243,6 +243,8 @@ export const PAGE_ROWS: Readonly<Record<string, PageRow>> = {
   "app/(public)/methodology/route.tsx": { action: "everybody" },
   "app/(public)/corrections/route.tsx": { action: "everybody" },
   "app/(public)/assets/[hash]/[name]/route.ts": { action: "everybody" },
+  "app/(desk)/copies/[snapshotId]/page.tsx": { action: "desk:read", shows: () => "41 million tonnes for the year" },
+  "app/(public)/archive/[snapshotId]/route.tsx": { action: "everybody" },
   "app/(public)/claims/[slug]/route.tsx": { action: "everybody" },
   "app/(public)/verdicts/[slug]/route.tsx": { action: "everybody" },
   "app/(public)/verdicts/[slug]/history/route.tsx": { action: "everybody" },

@@ -3,6 +3,7 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { readCopy } from "#app/(desk)/checks/[checkId]/actions.ts";
 import type { Evidence, SnapshotSummary } from "#domain/check/check.ts";
+import { quoteFragment } from "#domain/evidence/copy-blocks.ts";
 import { type ActionError, callAction } from "#ui/action-result.ts";
 import { Dialog } from "#ui/dialog.tsx";
 import { FormProblem } from "#ui/form-problem.tsx";
@@ -45,6 +46,11 @@ export function CopyDialog(props: {
       <p className="mut">
         {snapshot.title && `${snapshot.title}. `}
         {HOW[snapshot.how]} {formatMoment(snapshot.fetchedAt)}. <span className="mono">sha256 {snapshot.sha256}</span>
+      </p>
+      <p>
+        <a href={`/copies/${snapshot.id}${evidence.quoteAnchor ? `#${quoteFragment(evidence.quoteAnchor)}` : ""}`}>
+          The copy on a page of its own, with where it comes from
+        </a>
       </p>
       <QuoteStatusLine check={evidence} />
       {text === null && !error && <Skeleton what="the copy" />}
