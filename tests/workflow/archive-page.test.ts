@@ -15,6 +15,7 @@ import { archivePage } from "#workflow/evidence/archive-page.ts";
 import { archiveUpload } from "#workflow/evidence/archive-upload.ts";
 import { MAX_BYTES_A_DAY } from "#workflow/evidence/freeze-snapshot.ts";
 import { readSnapshot, readSnapshotBytes } from "#workflow/evidence/read-snapshot.ts";
+import { sweepBlobs } from "#workflow/job/sweep.ts";
 
 const PAGE = `<!doctype html><html lang="en"><title>Port report</title><article><h1>Port report</h1>
   <p>The harbour of Port Ellery handled 41 million tonnes of goods last year, the port authority says in its report.</p>
@@ -150,6 +151,25 @@ describe("archiving a page", () => {
     });
     expect(await archivedBy(greedy, "/report")).toMatchObject({ ok: false, error: { kind: "archive_quota_reached" } });
     mustSucceed(await archivedBy(checker, "/report"));
+  });
+
+  it("freezes nothing whose bytes a sweep took in between", async () => {
+    const { archive, archivedBy } = await openSite();
+    const { blobs } = archive;
+    const sweptAway: Archive["blobs"] = {
+      ...blobs,
+      put: async (bytes) => {
+        const stored = await blobs.put(bytes);
+        await sweepBlobs(desk.db, blobs, new Date(Date.now() + 2 * 24 * 60 * 60_000));
+        return stored;
+      },
+    };
+    const before = await countCopies();
+    expect(await archivedBy(checker, "/article", { ...archive, blobs: sweptAway })).toEqual({
+      ...{ ok: false, error: { kind: "archive_interrupted" } },
+    });
+    expect(await countCopies()).toBe(before);
+    mustSucceed(await archivedBy(checker, "/article"));
   });
 
   it("makes one copy when a run is repeated under the same id", async () => {
