@@ -44,12 +44,12 @@ export function matterKey(matter: {
 
 /** The reason with which a correction opens, for the editor to go on from; readers are shown what the editor leaves. */
 export function correctionReason(matter: Matter): string {
-  const day = matter.seenAt.slice(0, "2026-01-31".length);
+  const day = inWords(matter.seenAt);
   const claim = matter.claimNumber === null ? "" : ` Claim ${matter.claimNumber} rests on it.`;
   const page = matter.sourceName === null ? "A page that we cite" : `A page of ${matter.sourceName} that we cite`;
   switch (matter.kind) {
     case "review_due":
-      return `Claim ${matter.claimNumber} was to be looked at again by ${matter.reviewBy}.`;
+      return `Claim ${matter.claimNumber} was to be looked at again by ${inWords(matter.reviewBy ?? matter.seenAt)}.`;
     case "evidence_gone":
       return matter.outcome === "redirected"
         ? `${page} leads to another page (seen on ${day}).${claim}`
@@ -89,4 +89,15 @@ export function isLost(outcome: PageOutcome | null): outcome is PageOutcome {
 function whereItIs(page: string, outcome: PageOutcome): string {
   const label = PAGE_OUTCOME_LABELS[outcome];
   return `${page} ${outcome === "gone" ? "is " : ""}${label.charAt(0).toLowerCase()}${label.slice(1)}`;
+}
+
+const DAY_IN_WORDS = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "long",
+  year: "numeric",
+  timeZone: "UTC",
+});
+
+function inWords(date: string): string {
+  return DAY_IN_WORDS.format(new Date(date));
 }

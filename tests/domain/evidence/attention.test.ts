@@ -25,13 +25,13 @@ function matter(change: Partial<Matter>): Matter {
 describe("a matter for attention", () => {
   it("opens a correction with a reason that says what was seen, where and when", () => {
     expect(correctionReason(matter({}))).toBe(
-      "A page of Port of Ellery that we cite changed the words that we quote (seen on 2026-11-25). Claim 7 rests on it.",
+      "A page of Port of Ellery that we cite changed the words that we quote (seen on 25 November 2026). Claim 7 rests on it.",
     );
     expect(correctionReason(matter({ kind: "evidence_gone", outcome: "gone", quote: null }))).toContain(
       "no longer there",
     );
     expect(correctionReason(matter({ kind: "review_due", reviewBy: "2026-11-01" }))).toBe(
-      "Claim 7 was to be looked at again by 2026-11-01.",
+      "Claim 7 was to be looked at again by 1 November 2026.",
     );
   });
 

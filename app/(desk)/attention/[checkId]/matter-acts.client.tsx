@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { LookAgain } from "#app/(desk)/attention/[checkId]/look-again.client.tsx";
 import { openCorrection, settleMatter } from "#app/(desk)/attention/actions.ts";
 import type { AttentionKind } from "#domain/evidence/attention.ts";
@@ -50,35 +50,36 @@ export function MatterActs(props: { matter: Matter; mayDecide: boolean; deciders
     );
   }
   return (
-    <form className="matter-acts flow" onSubmit={correct}>
-      <Field
-        label="Reason of the correction"
-        error={error?.fields?.reason}
-        hint="Readers see it above the corrected verdict. Go on from here, or leave it."
-      >
-        {(control) => (
-          <textarea {...control} rows={2} value={reason} onChange={(typed) => setReason(typed.target.value)} />
-        )}
-      </Field>
-      <FormProblem error={error} />
-      <div className="rowx">
-        <button type="submit" className="btn go" disabled={busy}>
-          Open a correction
-        </button>
-        <button type="button" className="btn" onClick={() => setSettling(true)}>
-          Needs no correction…
-        </button>
-        {matter.watchedPageId && <LookAgain watchedPageId={matter.watchedPageId} />}
-      </div>
+    <>
+      <form className="matter-acts flow" onSubmit={correct}>
+        <Field
+          label="Reason of the correction"
+          error={error?.fields?.reason}
+          hint="Readers see it above the corrected verdict. Go on from here, or leave it."
+        >
+          {(control) => (
+            <textarea {...control} rows={2} value={reason} onChange={(typed) => setReason(typed.target.value)} />
+          )}
+        </Field>
+        <FormProblem error={error} />
+        <div className="rowx">
+          <button type="submit" className="btn go" disabled={busy}>
+            Open a correction
+          </button>
+          <button type="button" className="btn" onClick={() => setSettling(true)}>
+            Needs no correction…
+          </button>
+          {matter.watchedPageId && <LookAgain watchedPageId={matter.watchedPageId} />}
+        </div>
+      </form>
       {settling && <SettleDialog matter={matter} onClose={() => setSettling(false)} />}
-    </form>
+    </>
   );
 }
 
 function SettleDialog({ matter, onClose }: { matter: Matter; onClose: () => void }) {
   const router = useRouter();
   const toast = useToast();
-  const formId = useId();
   const [note, setNote] = useState("");
   const [error, setError] = useState<ActionError | null>(null);
   const [busy, setBusy] = useState(false);
@@ -103,13 +104,7 @@ function SettleDialog({ matter, onClose }: { matter: Matter; onClose: () => void
         </p>
         <Field label="Why (optional)" error={error?.fields?.note}>
           {(control) => (
-            <textarea
-              {...control}
-              form={formId}
-              rows={3}
-              value={note}
-              onChange={(typed) => setNote(typed.target.value)}
-            />
+            <textarea {...control} rows={3} value={note} onChange={(typed) => setNote(typed.target.value)} />
           )}
         </Field>
         <FormProblem error={error} />

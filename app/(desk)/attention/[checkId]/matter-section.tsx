@@ -21,10 +21,9 @@ export function MatterSection(props: {
   const { id, matter } = props;
   const ofArticle = matter.kind === "article_changed";
   return (
-    <section className="matter" id={id} aria-labelledby={`${id}-h`}>
+    <article className="matter" id={id} aria-labelledby={`${id}-h`}>
       <h2 id={`${id}-h`} className="h2">
-        {matter.title}
-        {matter.claimNumber !== null && <span className="mut">, claim {matter.claimNumber}</span>}
+        {matter.claimNumber === null ? matter.title : `${matter.title}, claim ${matter.claimNumber}`}
       </h2>
       <div className="matter-cols">
         <div>
@@ -77,7 +76,7 @@ export function MatterSection(props: {
         mayDecide={props.mayDecide}
         deciders={props.deciders}
       />
-    </section>
+    </article>
   );
 }
 

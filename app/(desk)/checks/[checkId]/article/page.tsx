@@ -22,7 +22,7 @@ export default async function ArticleTextsPage({ params }: { params: Promise<{ c
   return (
     <>
       <CheckHead check={check} here="article" />
-      <main id="main" className="pad">
+      <main id="main" className="pad texts">
         <Versions view={found.value} />
         {newer && (
           <section aria-labelledby="drift-h">
