@@ -215,6 +215,7 @@ export const EvidenceAnswer = z.looseObject({
   publishedAt: date.nullable(),
   accessedAt: date.nullable(),
   locator: maybe,
+  archiveUrls: z.array(text),
   note: maybe,
   addedBy: person,
 });

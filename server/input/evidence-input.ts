@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MAX_ARCHIVE_URLS } from "#domain/evidence/public-archive.ts";
 import { STANCES } from "#domain/evidence/vocabulary.ts";
 import { MAX_HEADLINE } from "#server/input/article-input.ts";
 import { MAX_NOTE, MAX_QUOTE } from "#server/input/claim-input.ts";
@@ -22,6 +23,11 @@ const evidenceFields = {
   publishedAt: orNothing(dateField),
   accessedAt: orNothing(dateField),
   locator: orNothing(lineField(MAX_LOCATOR)),
+  archiveUrls: z
+    .array(urlField)
+    .max(MAX_ARCHIVE_URLS, `must be at most ${MAX_ARCHIVE_URLS} addresses`)
+    .optional()
+    .meta({ description: "Copies of the page in public archives, beside our own; shown to readers." }),
   note: orNothing(paragraphsField(MAX_NOTE)),
 };
 

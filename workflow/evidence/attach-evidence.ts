@@ -32,6 +32,8 @@ export type EvidenceInput = {
   readonly publishedAt?: string | null | undefined;
   readonly accessedAt?: string | null | undefined;
   readonly locator?: string | null | undefined;
+  /** Copies of the page in public archives, beside our own. */
+  readonly archiveUrls?: readonly string[] | undefined;
   readonly note?: string | null | undefined;
 };
 
@@ -116,6 +118,7 @@ export async function evidenceColumns(tx: Tx, input: EvidenceInput): Promise<Res
     publishedAt: input.publishedAt ?? null,
     accessedAt: input.accessedAt ?? null,
     locator: input.locator ?? null,
+    archiveUrls: [...new Set(input.archiveUrls ?? [])],
     note: input.note ?? null,
   });
 }

@@ -57,6 +57,7 @@ export async function changeEvidence(
         quote: before.quote,
         quoteStatus: before.quoteStatus,
         primary: before.primary,
+        archiveUrls: before.archiveUrls,
         originId: before.origin.id,
       },
       after: { ...told, sourceId, originId, snapshotId },
@@ -90,12 +91,12 @@ function findEvidence(check: Check, evidenceId: string): Evidence | undefined {
 function merged(before: Evidence, input: EditEvidenceInput): EvidenceInput {
   const { evidenceId: _, basedOn: __, ...changes } = input;
   const written = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
-  const { stance, primary, quote, url, title, publishedAt, accessedAt, locator, note } = before;
+  const { stance, primary, quote, url, title, publishedAt, accessedAt, locator, archiveUrls, note } = before;
   return {
     sourceId: before.source.id,
     snapshotId: before.snapshot?.id ?? null,
     ...(input.origin ? {} : { originId: before.origin.id }),
-    ...{ stance, primary, quote, url, title, publishedAt, accessedAt, locator, note },
+    ...{ stance, primary, quote, url, title, publishedAt, accessedAt, locator, archiveUrls, note },
     ...written,
   };
 }

@@ -6,6 +6,7 @@ import { CopyDialog } from "#app/(desk)/checks/[checkId]/evidence/copy-dialog.cl
 import { useWorkbench } from "#app/(desk)/checks/[checkId]/workbench-context.client.tsx";
 import type { Claim, Evidence } from "#domain/check/check.ts";
 import { STANCE_LABELS, STANCES, type Stance } from "#domain/evidence/vocabulary.ts";
+import { ArchiveLink } from "#ui/copy-provenance.tsx";
 import { ForeignText } from "#ui/foreign-text.tsx";
 import { formatDate } from "#ui/format-date.ts";
 import { QuoteDifference, QuoteStatusLine, quoteStatusText } from "#ui/quote-status.tsx";
@@ -72,6 +73,17 @@ export function EvidenceCard(props: { evidence: Evidence; claim: Claim; locked: 
           <p className="flag">
             {evidence.locator && <>At: {evidence.locator}. </>}
             {evidence.note}
+          </p>
+        )}
+        {evidence.archiveUrls.length > 0 && (
+          <p className="flag">
+            Also in{" "}
+            {evidence.archiveUrls.map((address, i) => (
+              <span key={address}>
+                {i > 0 && ", "}
+                <ArchiveLink href={address} />
+              </span>
+            ))}
           </p>
         )}
         <div className="rowx acts">

@@ -67,6 +67,21 @@ export function EvidenceFields(props: {
           Primary <span className="mut">The record itself: the dataset, the document, the speech, who was there.</span>
         </span>
       </label>
+      <Field
+        label="Copies in public archives"
+        error={archiveProblem(props.error)}
+        hint="An address a line: Wayback Machine, archive.today, Perma.cc. Readers get them beside our copy."
+      >
+        {(control) => (
+          <textarea
+            {...control}
+            rows={1}
+            spellCheck={false}
+            value={value.archiveUrls}
+            onChange={(event) => onChange({ archiveUrls: event.target.value })}
+          />
+        )}
+      </Field>
       <Field label="Note" error={problem("note")} hint="Readers see it under the quote.">
         {(control) => (
           <textarea
@@ -79,4 +94,13 @@ export function EvidenceFields(props: {
       </Field>
     </>
   );
+}
+
+/** What is wrong with one of the addresses, saying which. */
+function archiveProblem(error: ActionError | null): string | undefined {
+  for (const [path, problem] of Object.entries(error?.fields ?? {})) {
+    const line = /archiveUrls(?:\.(\d+))?$/.exec(path);
+    if (line) return line[1] === undefined ? problem : `Address ${Number(line[1]) + 1} ${problem}`;
+  }
+  return undefined;
 }

@@ -20,6 +20,8 @@ export type EvidenceText = {
   /** Why a page could not be fetched, so that what is pasted instead says so; empty where nobody tried. */
   insteadOf: string;
   locator: string;
+  /** Addresses of copies in public archives, one a line. */
+  archiveUrls: string;
   stance: Stance;
   primary: boolean;
   note: string;
@@ -49,6 +51,7 @@ export const NO_EVIDENCE: EvidenceText = {
   archived: null,
   insteadOf: "",
   locator: "",
+  archiveUrls: "",
   stance: "supports",
   primary: false,
   note: "",
@@ -76,6 +79,7 @@ export function evidenceText(evidence: Evidence): EvidenceText {
     archived: null,
     insteadOf: "",
     locator: evidence.locator ?? "",
+    archiveUrls: evidence.archiveUrls.join("\n"),
     stance: evidence.stance,
     primary: evidence.primary,
     note: evidence.note ?? "",
@@ -97,6 +101,7 @@ export function evidenceInput(text: EvidenceText) {
     evidence: {
       sourceId: source?.id ?? "",
       ...{ url, title, publishedAt, accessedAt, quote, locator, stance, primary, note },
+      archiveUrls: text.archiveUrls.split(/\s+/).filter((address) => address !== ""),
       ...originInput(text),
       ...(text.archived ? { snapshotId: text.archived.id } : {}),
     },
@@ -130,6 +135,7 @@ export function evidenceConflicts(mine: EvidenceText, theirs: EvidenceText): Con
     { name: "title", label: "Title", multiline: false },
     { name: "url", label: "Address", multiline: false },
     { name: "locator", label: "Locator", multiline: false },
+    { name: "archiveUrls", label: "Copies in public archives", multiline: true },
     { name: "note", label: "Note", multiline: true },
     { name: "publishedAt", label: "Published on", multiline: false },
   ] as const;
