@@ -1,6 +1,5 @@
 import { type Entry, fromBuffer, type ZipFile } from "yauzl";
 import { err, ok, type Result } from "#domain/result.ts";
-import { DOCX } from "#server/extract/judge-media-type.ts";
 import type { ExtractError } from "#workflow/archive.ts";
 
 /** What all parts of a .docx may come to when they are inflated, in bytes; a book of 1,000 pages has about 20 MB of XML. */
@@ -50,9 +49,6 @@ export async function openDocx(bytes: Uint8Array): Promise<Result<DocxParts, Ext
   const main = [...parts.keys()].some((name) => /^word\/document\d*\.xml$/i.test(name));
   return main ? ok(parts) : err({ kind: "unreadable_media_type", mediaType: "application/zip" });
 }
-
-/** The media type that goes with the parts. */
-export const DOCX_MEDIA_TYPE = DOCX;
 
 function tooLarge(): Result<never, ExtractError> {
   return err({ kind: "document_too_large", limit: MAX_INFLATED_BYTES });
