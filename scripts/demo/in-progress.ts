@@ -37,6 +37,7 @@ Analysts expect Delhi to buy less abroad in the coming decade as its own factori
           publishedAt: "2025-03-10",
         },
       ],
+      replies: [{ party: "The Meridian Sample", contactWay: "phone", askedOn: "2025-03-12", deadline: "2025-03-13" }],
       verdict: {
         rating: "supported",
         summary: "SIPRI’s figures for 2020–24 put Ukraine first.",

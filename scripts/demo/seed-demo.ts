@@ -5,19 +5,22 @@ import { userRoles, users } from "#db/schema/users.ts";
 import { newId } from "#domain/ids.ts";
 import type { Result } from "#domain/result.ts";
 import type { Actor } from "#domain/user/actor.ts";
-import { ARMS_TRADE, ARMS_TRADE_CORRECTION } from "#scripts/demo/arms-trade.ts";
-import type { DemoCheck, DemoClaim, DemoEvidence } from "#scripts/demo/demo-check.ts";
+import { IMPORTER_CORRECTION } from "#scripts/demo/arms-trade/importer.ts";
+import { ARMS_TRADE } from "#scripts/demo/arms-trade.ts";
+import type { DemoCheck, DemoClaim, DemoEvidence, DemoOrigin } from "#scripts/demo/demo-check.ts";
 import { IMPORTERS, OIL } from "#scripts/demo/in-progress.ts";
 import type { DemoAccount } from "#server/demo-accounts.ts";
 import { importArticle } from "#workflow/article/import-article.ts";
 import { causeEvent } from "#workflow/check/cause-event.ts";
 import { readCheck } from "#workflow/check/read-check.ts";
 import { acceptClaim } from "#workflow/claim/accept-claim.ts";
+import { askForReply } from "#workflow/claim/ask-for-reply.ts";
 import { dropClaim } from "#workflow/claim/drop-claim.ts";
 import type { Ctx } from "#workflow/context.ts";
 import { archiveSnapshot } from "#workflow/evidence/archive-snapshot.ts";
 import { attachEvidence } from "#workflow/evidence/attach-evidence.ts";
 import { listSources } from "#workflow/source/list-sources.ts";
+import { addOrigin } from "#workflow/source/save-origin.ts";
 import { addSource } from "#workflow/source/save-source.ts";
 import { hashPassword } from "#workflow/user/password.ts";
 import { proposeVerdict } from "#workflow/verdict/propose-verdict.ts";
@@ -131,6 +134,7 @@ async function seedClaim(ctx: Ctx, checkId: string, demo: DemoClaim): Promise<vo
     }),
   );
   for (const evidence of demo.evidence ?? []) await seedEvidence(ctx, claim.id, evidence);
+  for (const reply of demo.replies ?? []) done(await askForReply(ctx, { claimId: claim.id, ...reply }));
   if (demo.verdict) done(await proposeVerdict(ctx, { claimId: claim.id, ...demo.verdict }));
   if (demo.drop) done(await dropClaim(ctx, { claimId: claim.id, ...demo.drop }));
 }
@@ -141,7 +145,7 @@ function anchorsOf({ spans }: DemoClaim) {
 }
 
 async function seedEvidence(ctx: Ctx, claimId: string, demo: DemoEvidence): Promise<void> {
-  const { source, copy, ...evidence } = demo;
+  const { source, copy, origin, ...evidence } = demo;
   const found = done(await listSources(ctx, { query: source, limit: 100 })).items.find((item) => item.name === source);
   if (!found) throw new Error(`the demo names a source that is not in the register: ${source}`);
   const snapshot = done(
@@ -153,9 +157,15 @@ async function seedEvidence(ctx: Ctx, claimId: string, demo: DemoEvidence): Prom
       claimId,
       sourceId: found.id,
       snapshotId: snapshot.id,
+      originId: await originIdOf(ctx, origin),
       accessedAt: ctx.now().toISOString().slice(0, 10),
     }),
   );
+}
+
+async function originIdOf(ctx: Ctx, { derivesFrom, ...origin }: DemoOrigin): Promise<string> {
+  const derivesFromId = derivesFrom ? await originIdOf(ctx, derivesFrom) : null;
+  return done(await addOrigin(ctx, { ...origin, derivesFromId })).id;
 }
 
 async function publish({ mira, edda }: Newsroom, checkId: string): Promise<void> {
@@ -166,12 +176,13 @@ async function publish({ mira, edda }: Newsroom, checkId: string): Promise<void>
 }
 
 async function correct(newsroom: Newsroom, checkId: string): Promise<void> {
-  const { reason, statement, evidence, verdict } = ARMS_TRADE_CORRECTION;
+  const { reason, statement, evidence, reply, verdict } = IMPORTER_CORRECTION;
   done(await causeEvent(newsroom.edda, "start_correction", { checkId, reason }));
   const check = done(await readCheck(newsroom.mira, { checkId }));
   const claim = check.claims.find((item) => item.statement === statement);
   if (!claim) throw new Error("the demo corrects a claim that it does not have");
-  await seedEvidence(newsroom.mira, claim.id, evidence);
+  for (const item of evidence) await seedEvidence(newsroom.mira, claim.id, item);
+  done(await askForReply(newsroom.mira, { claimId: claim.id, ...reply }));
   done(await proposeVerdict(newsroom.mira, { claimId: claim.id, ...verdict }));
   await publish(newsroom, checkId);
 }

@@ -1,11 +1,14 @@
 import { expect, it } from "vitest";
 import { findBrokenAuditEvent } from "#db/audit.ts";
 import { openDatabase } from "#db/client.ts";
+import { sliceCodePoints } from "#domain/article/code-points.ts";
+import { countOrigins, originTallyText } from "#domain/evidence/count-origins.ts";
 import { ANONYMOUS } from "#domain/user/actor.ts";
 import { seedDemo } from "#scripts/demo/seed-demo.ts";
 import { mustSucceed } from "#tests/support/desk.ts";
 import { testDatabase } from "#tests/support/postgres.ts";
 import { listVerdicts, readPublishedVersion } from "#workflow/publication/read-published.ts";
+import { readPublishedCopy } from "#workflow/publication/read-published-copy.ts";
 
 const PEOPLE = [
   { email: "mira@demo.example", name: "Mira Sandoval", roles: ["fact_checker" as const], password: "a long demo pass" },
@@ -29,9 +32,28 @@ it("the sample newsroom has a corrected verdict whose every quote stands in its 
     const { items } = await listVerdicts(ctx);
     expect(items.map((item) => item.version)).toEqual([2]);
     const { check } = mustSucceed(await readPublishedVersion(ctx, { slug: items[0]?.slug ?? "" }));
-    expect(check.changes).toMatchObject([{ from: "supported", to: "needs_context" }]);
+    expect(check.changes).toMatchObject([{ claimNumber: 7, from: "supported", to: "needs_context" }]);
+    const before = mustSucceed(await readPublishedVersion(ctx, { slug: items[0]?.slug ?? "", version: 1 })).check;
+    const stale = before.claims.find((claim) => claim.number === 7);
+    expect(stale?.verdict?.reviewBy && stale.verdict.reviewBy < check.publishedAt).toBe(true);
     const evidence = check.claims.flatMap((claim) => claim.evidence);
     expect(evidence.filter((item) => item.quoteStatus !== "exact")).toEqual([]);
+    for (const { snapshot, quoteAnchor, quote } of evidence) {
+      const { text, uses } = mustSucceed(await readPublishedCopy(ctx, { snapshotId: snapshot?.id ?? "" }));
+      expect(text).toMatch(/^Demo extract, written for this sample: /);
+      expect(sliceCodePoints(text, quoteAnchor?.start ?? 0, quoteAnchor?.end ?? 0)).toBe(quote);
+      expect(uses).not.toEqual([]);
+    }
+    const [first] = check.claims;
+    const tally = countOrigins(first?.evidence ?? []);
+    expect(originTallyText(tally)).toBe("4 links, 1 origin");
+    expect(tally).toMatchObject({ independent: 0, primary: 1, origins: [{ root: { isParty: true } }] });
+    expect(first?.evidence.map((item) => item.origin.derivesFrom.length)).toEqual([0, 1, 1, 1]);
+    const rated = check.claims.filter((claim) => claim.verdict);
+    expect(rated.map((claim) => claim.evidence.length)).toEqual([4, 6, 6, 3, 3, 4, 4, 4, 3]);
+    const asked = check.claims.flatMap((claim) => claim.replyRequests);
+    expect(asked.map((reply) => reply.outcome).sort()).toEqual(["answered", "declined", "no_answer"]);
+    expect(new Set(asked.map((reply) => reply.party))).toEqual(new Set(["The Meridian Sample"]));
     expect(new Set(check.claims.map((claim) => claim.verdict?.rating))).toEqual(
       new Set(["supported", "mostly_supported", "needs_context", "disputed", undefined]),
     );

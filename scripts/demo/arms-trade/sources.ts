@@ -1,0 +1,35 @@
+import type { SourceInput } from "#workflow/source/save-source.ts";
+
+/** What the sample newsroom added to the register for this check. */
+export const SOURCES: readonly SourceInput[] = [
+  { name: "IDRW", kind: "news_outlet", country: "IN", note: "Republishes agency copy." },
+  { name: "Firstpost", kind: "news_outlet", country: "IN", owner: "Network18" },
+  {
+    name: "Parlamentskaya Gazeta",
+    kind: "news_outlet",
+    country: "RU",
+    owner: "Federal Assembly of Russia",
+    stateAffiliated: true,
+    stateAffiliation: "Published by the Russian parliament",
+  },
+  { name: "UNN", kind: "news_agency", country: "UA" },
+  { name: "RBC-Ukraine", kind: "news_agency", country: "UA" },
+  { name: "MENAFN", kind: "news_outlet", country: "JO", note: "Republishes agency copy." },
+  { name: "Moneycontrol", kind: "news_outlet", country: "IN", owner: "Network18" },
+  { name: "The New Indian Express", kind: "news_outlet", country: "IN", owner: "Express Publications (Madurai)" },
+  { name: "The Statesman", kind: "news_outlet", country: "IN", owner: "The Statesman" },
+  { name: "Dawn", kind: "news_outlet", country: "PK", owner: "Pakistan Herald Publications" },
+  { name: "Hindustan Times", kind: "news_outlet", country: "IN", owner: "HT Media" },
+  { name: "The Independent", kind: "news_outlet", country: "GB", owner: "Independent Digital News and Media" },
+  { name: "Mamul.am", kind: "news_outlet", country: "AM" },
+  { name: "Deccan Herald", kind: "news_outlet", country: "IN", owner: "The Printers (Mysore)" },
+  { name: "NewsBytes", kind: "news_outlet", country: "IN" },
+  { name: "Morning Post", kind: "news_outlet", country: "IN" },
+  { name: "Millennium Post", kind: "news_outlet", country: "IN" },
+  { name: "NewsPoint TV", kind: "news_outlet", country: "IN", note: "Carries official texts." },
+  { name: "LatestLY", kind: "news_outlet", country: "IN", note: "Republishes agency copy." },
+  { name: "Indian Defence News", kind: "news_outlet", country: "IN" },
+  { name: "Rau’s IAS Compass", kind: "other", country: "IN", note: "Course material that sums up reports." },
+  { name: "ETV Bharat", kind: "news_outlet", country: "IN", owner: "Ushodaya Enterprises" },
+  { name: "Fortune India", kind: "news_outlet", country: "IN", owner: "RP-Sanjiv Goenka Group" },
+];
