@@ -21,7 +21,7 @@ const MAX_WAITING = 20;
 /** Largest heap of the worker, in MB: with what stands outside of it, the server stays within 200 MB above idle. */
 const MAX_HEAP_MB = 112;
 
-/** How much larger the process may get during one reading, in bytes: buffers are not part of the heap, and a PDF can inflate to any size. */
+/** How much larger the process may get outside of the main thread during one reading, in bytes: buffers are not part of the heap, and a PDF can inflate to any size. */
 const MAX_GROWTH = 190 * 1024 * 1024;
 
 /** How often that is looked at, in milliseconds; a library inflates some 100 MB in a second. */
@@ -79,9 +79,9 @@ async function runWorker(task: WorkerTask, transferList: readonly ArrayBuffer[])
   const stop = new AbortController();
   const deadline = pool.threads.length === 0 ? START_UP + DEADLINE : DEADLINE;
   const timer = setTimeout(() => stop.abort(), deadline);
-  const before = process.memoryUsage.rss();
+  const before = bytesBeyondMainThread();
   const watch = setInterval(() => {
-    if (process.memoryUsage.rss() - before > MAX_GROWTH) stop.abort();
+    if (bytesBeyondMainThread() - before > MAX_GROWTH) stop.abort();
   }, WATCH_EVERY);
   try {
     return await pool.run(task, { signal: stop.signal, transferList: [...transferList] });
@@ -95,4 +95,10 @@ async function runWorker(task: WorkerTask, transferList: readonly ArrayBuffer[])
     clearTimeout(timer);
     clearInterval(watch);
   }
+}
+
+/** What other threads take, roughly: `rss` is of the whole process, the other two of this thread, which serves pages meanwhile. */
+function bytesBeyondMainThread(): number {
+  const { rss, heapTotal, external } = process.memoryUsage();
+  return rss - heapTotal - external;
 }

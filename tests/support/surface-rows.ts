@@ -214,7 +214,7 @@ const STATEMENT = "The harbour of Port Ellery handled 41 million tonnes last yea
 export const PAGE_ROWS: Readonly<Record<string, PageRow>> = {
   "app/(desk)/queue/page.tsx": { action: "desk:read", shows: () => "Views" },
   "app/(desk)/notifications/page.tsx": { action: "desk:read" },
-  "app/(desk)/articles/new/page.tsx": { action: "article:import", shows: () => "The text is frozen as it is now" },
+  "app/(desk)/articles/new/page.tsx": { action: "article:import", shows: () => "Read it from its page or a file, or paste it." },
   "app/(desk)/checks/[checkId]/page.tsx": { action: "desk:read", shows: () => STATEMENT },
   "app/(desk)/checks/[checkId]/claims/[claimId]/page.tsx": { action: "desk:read", shows: () => STATEMENT },
   "app/(desk)/checks/[checkId]/review/page.tsx": { action: "desk:read", shows: () => STATEMENT },
