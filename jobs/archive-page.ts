@@ -5,14 +5,26 @@ import { archiveUpload } from "#workflow/evidence/archive-upload.ts";
 import type { ArchivedDocument } from "#workflow/evidence/freeze-snapshot.ts";
 import { JOB_ACTIONS, type StartableKind } from "#workflow/job/start-job.ts";
 
-/** Archives a page or an uploaded file. */
-export const archivePageJob: JobHandler = async (work) => {
-  const archived = await archiveDocument(work, "archive_page");
-  return archived.ok ? ok({ snapshotId: archived.value.snapshot.id }) : archived;
-};
+/** Archives a page or an uploaded file to quote from. */
+export const archivePageJob: JobHandler = (work) => readDocumentFor(work, "archive_page");
 
-/** What both kinds of job begin with: a frozen copy, of a page or of the bytes that were uploaded. */
-export async function archiveDocument(
+/** Archives a page or file that is to be imported; what it says of itself is corrected before the text is frozen. */
+export const readArticleJob: JobHandler = (work) => readDocumentFor(work, "read_article");
+
+/** The copy, and what the document says of itself; the text stands in the copy. */
+async function readDocumentFor(work: JobWork, kind: StartableKind) {
+  const archived = await archiveDocument(work, kind);
+  if (!archived.ok) return archived;
+  const { snapshot, document } = archived.value;
+  const { headline, byline, outlet, publishedAt, language, canonicalUrl, mediaType, replacedCharacters } = document;
+  return ok({
+    snapshotId: snapshot.id,
+    article: { headline, byline, outlet, publishedAt, language, canonicalUrl, mediaType, replacedCharacters },
+  });
+}
+
+/** A frozen copy, of a page or of the bytes that were uploaded. */
+async function archiveDocument(
   { db, archive, now, job, tell, signal }: JobWork,
   kind: StartableKind,
 ): Promise<Result<ArchivedDocument, { readonly kind: string }>> {

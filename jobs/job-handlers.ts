@@ -1,7 +1,6 @@
-import { archivePageJob } from "#jobs/archive-page.ts";
+import { archivePageJob, readArticleJob } from "#jobs/archive-page.ts";
 import type { JobHandlers } from "#jobs/job-runner.ts";
 import { lookAgainJob } from "#jobs/look-again.ts";
-import { readArticleJob } from "#jobs/read-article.ts";
 
 /** What the server does of each kind of job. */
 export const JOB_HANDLERS: JobHandlers = {

@@ -7,23 +7,21 @@ import { readJob } from "#workflow/job/read-job.ts";
 
 const resultSchema = z.object({
   snapshotId: z.string(),
-  article: z
-    .object({
-      headline: z.string().nullable(),
-      byline: z.string().nullable(),
-      outlet: z.string().nullable(),
-      publishedAt: z.string().nullable(),
-      language: z.string().nullable(),
-      canonicalUrl: z.string().nullable(),
-      replacedCharacters: z.number(),
-    })
-    .optional(),
+  article: z.object({
+    headline: z.string().nullable(),
+    byline: z.string().nullable(),
+    outlet: z.string().nullable(),
+    publishedAt: z.string().nullable(),
+    language: z.string().nullable(),
+    canonicalUrl: z.string().nullable(),
+    replacedCharacters: z.number(),
+  }),
 });
 
-/** A document that was archived and read: its copy, and for an article what it says of itself. */
+/** A document that was archived and read: its copy, and what it says of itself. */
 export type ReadDocument = {
   readonly copy: Pick<SnapshotView, "id" | "url" | "title" | "text" | "fetchedAt" | "how" | "mediaType">;
-  readonly article: NonNullable<z.output<typeof resultSchema>["article"]> | null;
+  readonly article: z.output<typeof resultSchema>["article"];
 };
 
 /** A document on its way: `document` is null until it is there, `stage` says what is being done. */
@@ -45,6 +43,6 @@ export async function readDocumentJob(
   const { id, url, title, text, fetchedAt, how, mediaType } = copy.value;
   return ok({
     stage: null,
-    document: { copy: { id, url, title, text, fetchedAt, how, mediaType }, article: article ?? null },
+    document: { copy: { id, url, title, text, fetchedAt, how, mediaType }, article },
   });
 }

@@ -30,7 +30,7 @@ export function ImportForm({ userId, today }: { userId: string; today: string })
   const document = useDocument("read_article", (read) => {
     const before = value;
     draft.set(readIntoDraft(before, read));
-    const damaged = read.article?.replacedCharacters ?? 0;
+    const damaged = read.article.replacedCharacters;
     toast({
       text: `Read. Correct what is wrong before the text is frozen.${damaged > 0 ? ` ${damaged} characters were damaged and stand as \ufffd.` : ""}`,
       ...(before.text === "" ? {} : { undo: { label: "Put back what was here", run: () => draft.set(before) } }),

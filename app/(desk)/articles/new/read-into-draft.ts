@@ -7,12 +7,12 @@ const DAY = "2026-01-31".length;
 export function readIntoDraft(before: ArticleDraft, { copy, article }: ReadDocument): ArticleDraft {
   return {
     text: copy.text,
-    headline: article?.headline ?? copy.title ?? before.headline,
-    outlet: article?.outlet ?? before.outlet,
-    byline: article?.byline ?? before.byline,
-    url: article?.canonicalUrl ?? copy.url ?? before.url,
-    publishedAt: article?.publishedAt?.slice(0, DAY) ?? before.publishedAt,
-    language: article?.language ?? before.language,
+    headline: article.headline ?? copy.title ?? before.headline,
+    outlet: article.outlet ?? before.outlet,
+    byline: article.byline ?? before.byline,
+    url: article.canonicalUrl ?? copy.url ?? before.url,
+    publishedAt: article.publishedAt?.slice(0, DAY) ?? before.publishedAt,
+    language: article.language ?? before.language,
     snapshotId: copy.id,
   };
 }

@@ -30,12 +30,13 @@ export function PageCopy(props: {
   const [text, setText] = useState<{ readonly of: string; readonly text: string } | null>(null);
   const [picking, setPicking] = useState(false);
   const archived = value.archived;
-  const take = ({ copy }: ReadDocument) => {
+  const take = ({ copy, article }: ReadDocument) => {
     setText({ of: copy.id, text: copy.text });
     onChange({
       archived: { id: copy.id, title: copy.title, fetchedAt: copy.fetchedAt },
       title: value.title || (copy.title ?? ""),
       url: value.url || (copy.url ?? ""),
+      publishedAt: value.publishedAt || (article.publishedAt?.slice(0, DAY) ?? ""),
       accessedAt: value.accessedAt || copy.fetchedAt.slice(0, DAY),
     });
   };
