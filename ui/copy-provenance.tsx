@@ -24,7 +24,7 @@ export function CopyProvenance({ copy, className }: { copy: Provenance; classNam
   const pages = copy.pageStarts?.length ?? 0;
   return (
     <dl className={className}>
-      <Fact label="Address">{copy.url === null ? "None: the document has no page" : <Outside href={copy.url} />}</Fact>
+      <Fact label="Address">{copy.url === null ? "None was given" : <Outside href={copy.url} />}</Fact>
       <Fact label="When">
         <time dateTime={copy.fetchedAt}>{formatMoment(copy.fetchedAt)}</time>
       </Fact>

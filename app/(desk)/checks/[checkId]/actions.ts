@@ -10,11 +10,9 @@ import { commentOnCheck, settleComment } from "#workflow/check/comment-on-check.
 import { editCheck } from "#workflow/check/edit-check.ts";
 import { acceptClaim } from "#workflow/claim/accept-claim.ts";
 import { askForReply } from "#workflow/claim/ask-for-reply.ts";
-import { askForReply } from "#workflow/claim/ask-for-reply.ts";
 import { dismissSuggestion } from "#workflow/claim/dismiss-suggestion.ts";
 import { dropClaim, takeUpClaim } from "#workflow/claim/drop-claim.ts";
 import { editClaim } from "#workflow/claim/edit-claim.ts";
-import { editReply, removeReply } from "#workflow/claim/edit-reply.ts";
 import { editReply, removeReply } from "#workflow/claim/edit-reply.ts";
 import { removeEvidence } from "#workflow/evidence/edit-evidence.ts";
 import { proposeOneOrigin } from "#workflow/evidence/propose-one-origin.ts";
@@ -92,24 +90,6 @@ export const takeOffEvidence = defineAction({
 export const putEvidenceBack = defineAction({
   input: inputs.restore,
   run: (ctx, { checkId, evidenceId }) => withWorkbench(ctx, checkId, restoreEvidence(ctx, { evidenceId })),
-});
-
-/** Notes that somebody was asked for their answer to a claim. */
-export const noteReplyRequest = defineAction({
-  input: inputs.askForReply,
-  run: (ctx, { checkId, ...input }) => withWorkbench(ctx, checkId, askForReply(ctx, input)),
-});
-
-/** Notes what came of a question, or changes what is noted of it. */
-export const saveReplyRequest = defineAction({
-  input: inputs.editReply,
-  run: (ctx, { checkId, ...input }) => withWorkbench(ctx, checkId, editReply(ctx, input)),
-});
-
-/** Takes a question off its claim. */
-export const takeOffReplyRequest = defineAction({
-  input: inputs.reply,
-  run: (ctx, { checkId, ...input }) => withWorkbench(ctx, checkId, removeReply(ctx, input)),
 });
 
 /** Notes that somebody was asked for their answer to a claim. */

@@ -3,7 +3,6 @@ import { checkEventBody, commentBody, editCheckBody } from "#server/input/check-
 import { acceptClaimBody, dismissSuggestionBody, dropClaimBody, editClaimBody } from "#server/input/claim-input.ts";
 import { archiveSnapshotBody, attachEvidenceBody, editEvidenceBody } from "#server/input/evidence-input.ts";
 import { askForReplyBody, editReplyBody } from "#server/input/reply-input.ts";
-import { askForReplyBody, editReplyBody } from "#server/input/reply-input.ts";
 import { sourceBody } from "#server/input/source-input.ts";
 import { countField, idField } from "#server/input/text-fields.ts";
 import { proposeVerdictBody } from "#server/input/verdict-input.ts";
@@ -11,7 +10,6 @@ import { proposeVerdictBody } from "#server/input/verdict-input.ts";
 const checkId = idField("check");
 const claimId = idField("claim");
 const evidenceId = idField("evidence");
-const replyId = idField("replyRequest");
 const replyId = idField("replyRequest");
 const basedOn = countField;
 const MOST_PIECES = 200;
@@ -35,9 +33,6 @@ export const inputs = {
   }),
   evidence: z.strictObject({ checkId, evidenceId, basedOn }),
   restore: z.strictObject({ checkId, evidenceId }),
-  askForReply: askForReplyBody.extend({ checkId, claimId }),
-  editReply: editReplyBody.extend({ checkId, replyId, basedOn }),
-  reply: z.strictObject({ checkId, replyId, basedOn }),
   askForReply: askForReplyBody.extend({ checkId, claimId }),
   editReply: editReplyBody.extend({ checkId, replyId, basedOn }),
   reply: z.strictObject({ checkId, replyId, basedOn }),
