@@ -15,7 +15,8 @@ import { readCheck } from "#workflow/check/read-check.ts";
 import { acceptClaim } from "#workflow/claim/accept-claim.ts";
 import { archiveSnapshot } from "#workflow/evidence/archive-snapshot.ts";
 import { attachEvidence } from "#workflow/evidence/attach-evidence.ts";
-import { listSources, readSource } from "#workflow/source/list-sources.ts";
+import { listSources } from "#workflow/source/list-sources.ts";
+import { readSource } from "#workflow/source/read-source.ts";
 import { addSource, editSource } from "#workflow/source/save-source.ts";
 import { proposeVerdict } from "#workflow/verdict/propose-verdict.ts";
 

@@ -16,6 +16,12 @@ const MESSAGES: Readonly<Record<string, string>> = {
   guard_failed: "Something is still missing.",
   unpublished_changes:
     "The text is no longer the one that readers have. Take the changes back first, or send them for review.",
+  log_key_missing:
+    "Nothing can be published: the key of the public log is missing. Whoever runs the desk makes it with: claimdesk key init",
+  log_key_wrong:
+    "Nothing can be published: the key at hand is not the one that signs the public log. Whoever runs the desk finds out with: claimdesk key status",
+  log_altered:
+    "Nothing can be published: the public log is not what was signed. Whoever runs the desk finds out with: claimdesk verify",
   reason_missing: "Give a reason: it is kept, and where it concerns readers, shown to them.",
   content_hash_missing: "Name the content hash that you approve.",
   check_not_found: "There is no such check.",
@@ -78,6 +84,23 @@ const MESSAGES: Readonly<Record<string, string>> = {
   job_too_slow: "The work took too long and was given up. Try again later, or paste the text.",
   internal: "Something went wrong on our side. Try again; if it stays so, tell an admin.",
   source_name_taken: "The register already has a source of this name.",
+  source_merged: "This source was merged into another one. Use that one instead.",
+  source_not_merged: "This source stands for itself. Somebody may have undone the merge already.",
+  parent_unknown: "Choose a source from the register.",
+  parent_merged: "That source was merged into another one. Choose that one instead.",
+  parent_circle: "This would close a circle: a source cannot belong to itself.",
+  merge_into_itself: "A source cannot be merged into itself. Choose another one.",
+  merge_target_unknown: "Choose a source from the register.",
+  merge_target_merged: "That source was merged into another one. Choose that one instead.",
+  merge_circle: "This would close a circle: a source cannot stand for itself.",
+  import_changed: "Somebody changed the register since you looked. This is what the file would do now.",
+  csv_encoding: "The file is not in UTF-8. Save it as “CSV UTF-8” and choose it again.",
+  csv_empty: "There is nothing in the file.",
+  csv_too_many_rows: "The file has more than 10,000 rows. Split it.",
+  csv_unknown_column: "The file has a column that the register does not know.",
+  csv_repeated_column: "The file has the same column twice.",
+  csv_without_name: "The first line must name the columns, “name” or “id” among them.",
+  csv_broken_quotes: "A cell begins with a quotation mark and does not end with one.",
   reply_not_found: "This request is gone. Somebody may have removed it.",
   too_many_replies: "A claim holds at most 50 requests for an answer.",
   answer_missing: "Write down the answer in their words, or choose what else came of it.",
@@ -136,5 +159,32 @@ export function errorMessage(error: { readonly kind: string }): string {
   if (error.kind === "origin_circle" && "circle" in error && Array.isArray(error.circle) && error.circle.length > 0) {
     return `This would close a circle: ${error.circle.join(" → ")}. Somebody in it must know from elsewhere.`;
   }
-  return MESSAGES[error.kind] ?? "This was refused.";
+  return sourceMessage(error) ?? MESSAGES[error.kind] ?? "This was refused.";
+}
+
+/** What only the details of an error about the register can say. */
+function sourceMessage(error: { readonly kind: string }): string | null {
+  if ("target" in error && isNamed(error.target)) {
+    const that = error.kind === "source_merged" ? "This source" : "That source";
+    return `${that} was merged into ${error.target.name}. Use that one instead.`;
+  }
+  if ((error.kind === "parent_circle" || error.kind === "merge_circle") && "circle" in error) {
+    return `This would close a circle: ${(error.circle as readonly string[]).join(" → ")}.`;
+  }
+  if (error.kind === "csv_encoding" && "line" in error) {
+    return `Line ${error.line} is not in UTF-8. Save the file as “CSV UTF-8” and choose it again.`;
+  }
+  if (error.kind === "csv_broken_quotes" && "line" in error) {
+    return `Line ${error.line}: a cell begins with a quotation mark and does not end with one.`;
+  }
+  if ((error.kind === "csv_unknown_column" || error.kind === "csv_repeated_column") && "column" in error) {
+    if (error.kind === "csv_repeated_column") return `The column “${error.column}” stands there twice.`;
+    const known = "columns" in error && Array.isArray(error.columns) ? error.columns.join(", ") : "";
+    return `The register does not know the column “${error.column}”. It knows ${known}.`;
+  }
+  return null;
+}
+
+function isNamed(value: unknown): value is { readonly name: string } {
+  return typeof value === "object" && value !== null && "name" in value && typeof value.name === "string";
 }

@@ -4,8 +4,8 @@ import { MAX_DOCUMENT_BYTES } from "#workflow/archive.ts";
 /** The text of an article may be 1 MB; the form fields around it need a little room. The same as in next.config.js. */
 export const MAX_BODY_BYTES = 1300 * 1024;
 
-/** Where files are uploaded: the one address that takes a whole document. */
-const UPLOAD_PATH = "/api/v1/snapshots/upload";
+/** Where files are uploaded: the addresses that take a whole document. */
+const UPLOAD_PATHS: readonly string[] = ["/api/v1/snapshots/upload", "/api/v1/sources/import"];
 
 const MAX_URL_LENGTH = 8192;
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
@@ -56,7 +56,7 @@ function judgeBody({ method, url, headers }: GuardedRequest): Refusal | null {
 
 /** The largest body that an address takes, in bytes. */
 export function bodyLimitOf(url: string): number {
-  return pathOf(url) === UPLOAD_PATH ? MAX_DOCUMENT_BYTES : MAX_BODY_BYTES;
+  return UPLOAD_PATHS.includes(pathOf(url)) ? MAX_DOCUMENT_BYTES : MAX_BODY_BYTES;
 }
 
 /** The refusal of a body beyond {@link bodyLimitOf} its address. */

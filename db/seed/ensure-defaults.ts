@@ -14,9 +14,12 @@ export async function ensureDefaults(db: Database): Promise<void> {
     const scaleId = newId("ratingScale");
     await tx.insert(ratingScales).values({ id: scaleId, version: 1 });
     await tx.insert(ratings).values(DEFAULT_RATINGS.map((rating, ordinal) => ({ scaleId, ordinal, ...rating })));
-    await tx
-      .insert(sources)
-      .values(WELL_KNOWN_SOURCES.map((source) => ({ id: newId("source"), ...source })))
-      .onConflictDoNothing();
+    const idOf = new Map(WELL_KNOWN_SOURCES.map(({ name }) => [name, newId("source")]));
+    const rows = WELL_KNOWN_SOURCES.map(({ parent, ...source }) => ({
+      ...source,
+      id: idOf.get(source.name) ?? newId("source"),
+      parentId: parent === undefined ? null : (idOf.get(parent) ?? null),
+    }));
+    await tx.insert(sources).values(rows).onConflictDoNothing();
   });
 }

@@ -2,12 +2,27 @@ import type { sources } from "#db/schema/sources.ts";
 
 type SourceFacts = Pick<
   typeof sources.$inferInsert,
-  "name" | "kind" | "country" | "owner" | "stateAffiliated" | "stateAffiliation" | "url" | "note"
->;
+  | "name"
+  | "kind"
+  | "country"
+  | "owner"
+  | "stateAffiliated"
+  | "stateAffiliation"
+  | "url"
+  | "note"
+  | "languages"
+  | "domains"
+> & {
+  /** The name of the one above in this list that it belongs to. */
+  readonly parent?: string;
+};
 
 const stateOwned = (state: string) => ({ stateAffiliated: true, stateAffiliation: `Owned by ${state}` });
 
-/** Sources that fact-checkers meet in their first week; facts about ownership are public record. */
+/**
+ * Sources that fact-checkers meet in their first week; facts about ownership are public record. A host that others use
+ * too, such as that of the European Commission, is nobody's domain.
+ */
 export const WELL_KNOWN_SOURCES: readonly SourceFacts[] = [
   {
     name: "SIPRI",
@@ -15,6 +30,8 @@ export const WELL_KNOWN_SOURCES: readonly SourceFacts[] = [
     country: "SE",
     owner: "Stockholm International Peace Research Institute (foundation)",
     url: "https://www.sipri.org",
+    languages: ["en"],
+    domains: ["sipri.org"],
     note: "Arms transfers are given in trend-indicator values, not in prices paid.",
   },
   {
@@ -24,6 +41,8 @@ export const WELL_KNOWN_SOURCES: readonly SourceFacts[] = [
     owner: "Russian state",
     ...stateOwned("the Russian state"),
     url: "https://tass.com",
+    languages: ["ru", "en"],
+    domains: ["tass.com", "tass.ru"],
   },
   {
     name: "MEA (Ministry of External Affairs, India)",
@@ -32,14 +51,26 @@ export const WELL_KNOWN_SOURCES: readonly SourceFacts[] = [
     owner: "Government of India",
     ...stateOwned("the government of India"),
     url: "https://www.mea.gov.in",
+    languages: ["en", "hi"],
+    domains: ["mea.gov.in"],
   },
-  { name: "Reuters", kind: "news_agency", country: "GB", owner: "Thomson Reuters", url: "https://www.reuters.com" },
+  {
+    name: "Reuters",
+    kind: "news_agency",
+    country: "GB",
+    owner: "Thomson Reuters",
+    url: "https://www.reuters.com",
+    languages: ["en"],
+    domains: ["reuters.com"],
+  },
   {
     name: "Associated Press",
     kind: "news_agency",
     country: "US",
     owner: "Cooperative of American newspapers and broadcasters",
     url: "https://apnews.com",
+    languages: ["en", "es"],
+    domains: ["apnews.com", "ap.org"],
   },
   {
     name: "Agence France-Presse",
@@ -47,14 +78,26 @@ export const WELL_KNOWN_SOURCES: readonly SourceFacts[] = [
     country: "FR",
     owner: "Public body under French law",
     url: "https://www.afp.com",
+    languages: ["fr", "en", "es", "de", "pt", "ar"],
+    domains: ["afp.com"],
   },
-  { name: "dpa", kind: "news_agency", country: "DE", owner: "German media companies", url: "https://www.dpa.com" },
+  {
+    name: "dpa",
+    kind: "news_agency",
+    country: "DE",
+    owner: "German media companies",
+    url: "https://www.dpa.com",
+    languages: ["de", "en", "es", "ar"],
+    domains: ["dpa.com"],
+  },
   {
     name: "Press Trust of India",
     kind: "news_agency",
     country: "IN",
     owner: "Cooperative of Indian newspapers",
     url: "https://www.ptinews.com",
+    languages: ["en", "hi"],
+    domains: ["ptinews.com"],
   },
   {
     name: "Xinhua",
@@ -63,6 +106,8 @@ export const WELL_KNOWN_SOURCES: readonly SourceFacts[] = [
     owner: "State Council of China",
     ...stateOwned("the Chinese state"),
     url: "https://english.news.cn",
+    languages: ["zh", "en"],
+    domains: ["news.cn", "xinhuanet.com"],
   },
   {
     name: "RIA Novosti",
@@ -71,8 +116,18 @@ export const WELL_KNOWN_SOURCES: readonly SourceFacts[] = [
     owner: "Rossiya Segodnya",
     ...stateOwned("the Russian state"),
     url: "https://ria.ru",
+    languages: ["ru"],
+    domains: ["ria.ru"],
   },
-  { name: "Interfax", kind: "news_agency", country: "RU", owner: "Interfax Group", url: "https://www.interfax.ru" },
+  {
+    name: "Interfax",
+    kind: "news_agency",
+    country: "RU",
+    owner: "Interfax Group",
+    url: "https://www.interfax.ru",
+    languages: ["ru", "en"],
+    domains: ["interfax.ru", "interfax.com"],
+  },
   {
     name: "RT",
     kind: "news_outlet",
@@ -80,6 +135,8 @@ export const WELL_KNOWN_SOURCES: readonly SourceFacts[] = [
     owner: "TV-Novosti",
     ...stateOwned("the Russian state"),
     url: "https://www.rt.com",
+    languages: ["en", "ru", "ar", "es", "fr", "de"],
+    domains: ["rt.com"],
   },
   {
     name: "BBC News",
@@ -87,6 +144,8 @@ export const WELL_KNOWN_SOURCES: readonly SourceFacts[] = [
     country: "GB",
     owner: "BBC, funded by licence fee under royal charter",
     url: "https://www.bbc.com/news",
+    languages: ["en"],
+    domains: ["bbc.com", "bbc.co.uk"],
   },
   {
     name: "Deutsche Welle",
@@ -94,6 +153,8 @@ export const WELL_KNOWN_SOURCES: readonly SourceFacts[] = [
     country: "DE",
     owner: "Public broadcaster under German federal law",
     url: "https://www.dw.com",
+    languages: ["de", "en"],
+    domains: ["dw.com"],
   },
   {
     name: "Al Jazeera",
@@ -103,16 +164,36 @@ export const WELL_KNOWN_SOURCES: readonly SourceFacts[] = [
     stateAffiliated: true,
     stateAffiliation: "Funded by the state of Qatar",
     url: "https://www.aljazeera.com",
+    languages: ["ar", "en"],
+    domains: ["aljazeera.com", "aljazeera.net"],
   },
-  { name: "The Hindu", kind: "news_outlet", country: "IN", owner: "The Hindu Group", url: "https://www.thehindu.com" },
+  {
+    name: "The Hindu",
+    kind: "news_outlet",
+    country: "IN",
+    owner: "The Hindu Group",
+    url: "https://www.thehindu.com",
+    languages: ["en"],
+    domains: ["thehindu.com"],
+  },
   {
     name: "The New York Times",
     kind: "news_outlet",
     country: "US",
     owner: "The New York Times Company",
     url: "https://www.nytimes.com",
+    languages: ["en"],
+    domains: ["nytimes.com"],
   },
-  { name: "Financial Times", kind: "news_outlet", country: "GB", owner: "Nikkei", url: "https://www.ft.com" },
+  {
+    name: "Financial Times",
+    kind: "news_outlet",
+    country: "GB",
+    owner: "Nikkei",
+    url: "https://www.ft.com",
+    languages: ["en"],
+    domains: ["ft.com"],
+  },
   {
     name: "Ministry of Foreign Affairs of Russia",
     kind: "government",
@@ -120,6 +201,8 @@ export const WELL_KNOWN_SOURCES: readonly SourceFacts[] = [
     owner: "Government of Russia",
     ...stateOwned("the government of Russia"),
     url: "https://mid.ru",
+    languages: ["ru", "en"],
+    domains: ["mid.ru"],
   },
   {
     name: "US Department of State",
@@ -128,6 +211,8 @@ export const WELL_KNOWN_SOURCES: readonly SourceFacts[] = [
     owner: "Government of the United States",
     ...stateOwned("the government of the United States"),
     url: "https://www.state.gov",
+    languages: ["en"],
+    domains: ["state.gov"],
   },
   {
     name: "Ministry of Defence, India",
@@ -136,6 +221,8 @@ export const WELL_KNOWN_SOURCES: readonly SourceFacts[] = [
     owner: "Government of India",
     ...stateOwned("the government of India"),
     url: "https://mod.gov.in",
+    languages: ["en", "hi"],
+    domains: ["mod.gov.in"],
   },
   {
     name: "Reserve Bank of India",
@@ -144,6 +231,8 @@ export const WELL_KNOWN_SOURCES: readonly SourceFacts[] = [
     owner: "Government of India",
     ...stateOwned("the government of India"),
     url: "https://www.rbi.org.in",
+    languages: ["en", "hi"],
+    domains: ["rbi.org.in"],
   },
   {
     name: "Rosoboronexport",
@@ -152,15 +241,35 @@ export const WELL_KNOWN_SOURCES: readonly SourceFacts[] = [
     owner: "Rostec",
     ...stateOwned("the Russian state"),
     url: "https://roe.ru",
+    languages: ["ru", "en"],
+    domains: ["roe.ru"],
   },
-  { name: "GE Aerospace", kind: "company", country: "US", owner: "Listed company", url: "https://www.geaerospace.com" },
-  { name: "Kpler", kind: "company", country: "BE", owner: "Kpler", url: "https://www.kpler.com" },
+  {
+    name: "GE Aerospace",
+    kind: "company",
+    country: "US",
+    owner: "Listed company",
+    url: "https://www.geaerospace.com",
+    languages: ["en"],
+    domains: ["geaerospace.com"],
+  },
+  {
+    name: "Kpler",
+    kind: "company",
+    country: "BE",
+    owner: "Kpler",
+    url: "https://www.kpler.com",
+    languages: ["en"],
+    domains: ["kpler.com"],
+  },
   {
     name: "Observer Research Foundation",
     kind: "research_institute",
     country: "IN",
     owner: "Foundation",
     url: "https://www.orfonline.org",
+    languages: ["en"],
+    domains: ["orfonline.org"],
   },
   {
     name: "International Institute for Strategic Studies",
@@ -168,27 +277,63 @@ export const WELL_KNOWN_SOURCES: readonly SourceFacts[] = [
     country: "GB",
     owner: "Charity",
     url: "https://www.iiss.org",
+    languages: ["en"],
+    domains: ["iiss.org"],
   },
-  { name: "United Nations", kind: "international_body", owner: "Member states", url: "https://www.un.org" },
-  { name: "World Bank", kind: "international_body", owner: "Member states", url: "https://www.worldbank.org" },
+  {
+    name: "United Nations",
+    kind: "international_body",
+    owner: "Member states",
+    url: "https://www.un.org",
+    languages: ["ar", "zh", "en", "fr", "ru", "es"],
+    domains: ["un.org"],
+  },
+  {
+    name: "World Bank",
+    kind: "international_body",
+    owner: "Member states",
+    url: "https://www.worldbank.org",
+    languages: ["en"],
+    domains: ["worldbank.org"],
+  },
   {
     name: "International Monetary Fund",
     kind: "international_body",
     owner: "Member states",
     url: "https://www.imf.org",
+    languages: ["en"],
+    domains: ["imf.org"],
   },
-  { name: "World Health Organization", kind: "international_body", owner: "Member states", url: "https://www.who.int" },
+  {
+    name: "World Health Organization",
+    kind: "international_body",
+    owner: "Member states",
+    url: "https://www.who.int",
+    languages: ["ar", "zh", "en", "fr", "ru", "es"],
+    domains: ["who.int"],
+  },
   {
     name: "International Energy Agency",
     kind: "international_body",
     owner: "Member states",
     url: "https://www.iea.org",
+    languages: ["en"],
+    domains: ["iea.org"],
   },
-  { name: "Eurostat", kind: "international_body", owner: "European Commission", url: "https://ec.europa.eu/eurostat" },
+  {
+    name: "Eurostat",
+    kind: "international_body",
+    owner: "European Commission",
+    url: "https://ec.europa.eu/eurostat",
+    languages: ["en", "fr", "de"],
+  },
   {
     name: "UN Comtrade",
     kind: "dataset",
     owner: "United Nations Statistics Division",
     url: "https://comtradeplus.un.org",
+    languages: ["en"],
+    domains: ["comtradeplus.un.org", "comtrade.un.org"],
+    parent: "United Nations",
   },
 ];

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { CHECK_TRANSITIONS } from "#domain/check/transitions.ts";
 import type { Action } from "#domain/policy/permits.ts";
 import * as answers from "#server/api/answers.ts";
-import { checksQuery, originsQuery, pageQuery } from "#server/api/queries.ts";
+import { checksQuery, importQuery, originsQuery, sourcesQuery } from "#server/api/queries.ts";
 import { importArticleBody } from "#server/input/article-input.ts";
 import { checkEventBody, commentBody, editCheckBody } from "#server/input/check-input.ts";
 import { acceptClaimBody, dropClaimBody, editClaimBody } from "#server/input/claim-input.ts";
@@ -10,7 +10,14 @@ import { attachEvidenceBody, editEvidenceBody } from "#server/input/evidence-inp
 import { verifyQuoteBody } from "#server/input/quote-input.ts";
 import { askForReplyBody, editReplyBody } from "#server/input/reply-input.ts";
 import { extractBody, snapshotBody, uploadQuery } from "#server/input/snapshot-input.ts";
-import { editOriginBody, editSourceBody, originBody, sourceBody } from "#server/input/source-input.ts";
+import {
+  editOriginBody,
+  editSourceBody,
+  mergeSourceBody,
+  originBody,
+  sourceBody,
+  sourceNoteBody,
+} from "#server/input/source-input.ts";
 import { proposeVerdictBody } from "#server/input/verdict-input.ts";
 
 /** One call of the API: what it takes and answers, and the act of the policy that it is. */
@@ -47,7 +54,9 @@ const REPLY = [
   "date_in_future",
   "deadline_not_passed",
 ] as const;
-const REFERENCES = ["source_unknown", "origin_unknown", "snapshot_unknown"] as const;
+const REFERENCES = ["source_unknown", "source_merged", "origin_unknown", "snapshot_unknown"] as const;
+
+const PARENT = ["parent_unknown", "parent_merged", "parent_circle"] as const;
 
 const EVENTS = CHECK_TRANSITIONS.map(
   ({ event, from, to, action }) => `- \`${event}\` (${action}): ${from.join(", ")} → ${to}`,
@@ -128,6 +137,9 @@ export const ENDPOINTS = {
       "unpublished_changes",
       "reason_missing",
       "content_hash_missing",
+      "log_key_missing",
+      "log_key_wrong",
+      "log_altered",
     ],
   },
   "GET /checks/{id}/versions": {
@@ -274,18 +286,57 @@ export const ENDPOINTS = {
 
   "GET /sources": {
     summary: "The register of sources, by name",
+    description: "Duplicates that were merged into another entry are left out.",
     action: "desk:read",
-    query: pageQuery,
+    query: sourcesQuery,
     status: 200,
-    answer: answers.listAnswer(answers.SourceAnswer),
+    answer: answers.listAnswer(answers.RegisteredSourceAnswer),
   },
   "POST /sources": {
     summary: "Add a source to the register",
     action: "source:edit",
     body: sourceBody,
     status: 201,
-    answer: answers.SourceAnswer,
-    refusals: ["source_name_taken"],
+    answer: answers.RegisteredSourceAnswer,
+    refusals: ["source_name_taken", ...PARENT],
+  },
+  "GET /sources.csv": {
+    summary: "The whole register as a CSV file",
+    description:
+      "RFC 4180 in UTF-8, with a header. A cell that a spreadsheet could take for a formula has an apostrophe in front, " +
+      "which an import takes off again. Merged duplicates are in it; notes are not: they cannot be rewritten.",
+    action: "desk:read",
+    status: 200,
+    produces: "text/csv; charset=utf-8",
+  },
+  "POST /sources/import": {
+    summary: "What a CSV file would do to the register; with `apply`, do it",
+    description:
+      "The body is the file: UTF-8 or UTF-16, commas, semicolons or tabs, the columns of `GET /sources.csv` in any order, at " +
+      "most 10,000 rows. A row with an `id` means that entry, one without means the entry of its name, if there is one. A " +
+      "column that is left out stays as it is; an empty cell empties. Without `apply` nothing is changed. With it, all rows " +
+      "that are not rejected are applied in one transaction, if the file still does what the preview named by `plan` showed.",
+    action: "source:edit",
+    query: importQuery,
+    file: true,
+    status: 200,
+    answer: answers.ImportAnswer,
+    refusals: [
+      "import_changed",
+      "csv_encoding",
+      "csv_empty",
+      "csv_too_many_rows",
+      "csv_unknown_column",
+      "csv_repeated_column",
+      "csv_without_name",
+      "csv_broken_quotes",
+    ],
+  },
+  "GET /sources/duplicates": {
+    summary: "Pairs of entries that may be one source, the most likely first",
+    action: "desk:read",
+    status: 200,
+    answer: answers.listAnswer(answers.DuplicatePairAnswer),
   },
   "GET /sources/{id}": {
     summary: "A source with the claims that rest on it",
@@ -300,8 +351,41 @@ export const ENDPOINTS = {
     body: editSourceBody,
     ifMatch: "required",
     status: 200,
-    answer: answers.SourceAnswer,
-    refusals: ["source_not_found", "source_name_taken", "stale_version"],
+    answer: answers.RegisteredSourceAnswer,
+    refusals: ["source_not_found", "source_name_taken", "source_merged", "stale_version", ...PARENT],
+  },
+  "POST /sources/{id}/notes": {
+    summary: "Write down what the desk learnt about a source; notes are dated and signed, and never rewritten",
+    action: "source:edit",
+    body: sourceNoteBody,
+    status: 201,
+    answer: answers.SourceNoteAnswer,
+    refusals: ["source_not_found", "source_merged", "date_in_future"],
+  },
+  "POST /sources/{id}/merge": {
+    summary: "Let another entry stand for this one, which is the same source",
+    description:
+      "The duplicate stays: evidence and published texts keep naming it. Its domains and languages are joined to the " +
+      "other entry, and what rests on it counts there.",
+    action: "source:edit",
+    body: mergeSourceBody,
+    status: 200,
+    answer: answers.MergedSourcesAnswer,
+    refusals: [
+      "source_not_found",
+      "source_merged",
+      "merge_into_itself",
+      "merge_target_unknown",
+      "merge_target_merged",
+      "merge_circle",
+    ],
+  },
+  "DELETE /sources/{id}/merge": {
+    summary: "Take a merge back: the duplicate is an entry of its own again",
+    action: "source:edit",
+    status: 200,
+    answer: answers.MergedSourcesAnswer,
+    refusals: ["source_not_found", "source_not_merged"],
   },
 
   "GET /origins": {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CHECK_STATES } from "#domain/check/transitions.ts";
+import { SOURCE_KINDS } from "#domain/evidence/vocabulary.ts";
 import { lineField } from "#server/input/text-fields.ts";
 
 const MAX_LIMIT = 100;
@@ -21,6 +22,29 @@ export const pageQuery = z.strictObject({
   limit: limitField,
   cursor: cursorField.optional(),
   q: lineField(MAX_QUERY).optional(),
+});
+
+/** Which sources: by words of their name, owner or domains, and by what they are. */
+export const sourcesQuery = pageQuery.extend({
+  kind: z.enum(SOURCE_KINDS).optional(),
+  country: z
+    .string()
+    .meta({ examples: ["SE"] })
+    .regex(/^[A-Za-z]{2}$/, "must be a country code of two letters, such as SE")
+    .transform((code) => code.toUpperCase())
+    .optional(),
+  stateAffiliated: z
+    .enum(["true", "false"])
+    .transform((value) => value === "true")
+    .optional(),
+});
+
+/** Whether an import is applied: if it still does what the preview of this name showed. */
+export const importQuery = z.strictObject({
+  apply: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, "must be the `plan` of a preview")
+    .optional(),
 });
 
 /** Which origins: by words of their name. */

@@ -1,10 +1,33 @@
 import { z } from "zod";
-import { ORIGIN_KINDS, SOURCE_KINDS } from "#domain/evidence/vocabulary.ts";
+import { domainOf } from "#domain/evidence/source-domain.ts";
+import { ORIGIN_KINDS, SOURCE_KINDS, SOURCE_NOTE_KINDS } from "#domain/evidence/vocabulary.ts";
 import { MAX_NAME } from "#server/input/article-input.ts";
 import { MAX_NOTE } from "#server/input/claim-input.ts";
-import { idField, lineField, orNothing, paragraphsField, urlField } from "#server/input/text-fields.ts";
+import {
+  calendarDateField,
+  idField,
+  languageField,
+  lineField,
+  orNothing,
+  paragraphsField,
+  urlField,
+} from "#server/input/text-fields.ts";
 
 const MAX_AFFILIATION = 500;
+
+const MAX_LANGUAGES = 20;
+const MAX_DOMAINS = 50;
+
+const domainField = z
+  .string()
+  .meta({ format: "hostname", examples: ["sipri.org"] })
+  .transform((written, context) => {
+    const domain = domainOf(written);
+    if (domain !== null) return domain;
+    const shown = written.trim().slice(0, 60);
+    context.addIssue({ code: "custom", message: `“${shown}” is not a host name such as sipri.org` });
+    return z.NEVER;
+  });
 
 const countryField = z
   .string()
@@ -21,10 +44,23 @@ export const sourceBody = z.strictObject({
   stateAffiliation: orNothing(lineField(MAX_AFFILIATION)),
   url: orNothing(urlField),
   note: orNothing(paragraphsField(MAX_NOTE)),
+  parentId: orNothing(idField("source")),
+  languages: z.array(languageField).max(MAX_LANGUAGES).transform(once).optional(),
+  domains: z.array(domainField).max(MAX_DOMAINS).transform(once).optional(),
 });
 
 /** The facts about a source to change; those left out stay. */
 export const editSourceBody = sourceBody.partial();
+
+/** What the desk learnt about a source; today where no day is given. */
+export const sourceNoteBody = z.strictObject({
+  kind: z.enum(SOURCE_NOTE_KINDS),
+  body: paragraphsField(MAX_NOTE),
+  notedOn: orNothing(calendarDateField),
+});
+
+/** The entry that is to stand for a duplicate. */
+export const mergeSourceBody = z.strictObject({ intoId: idField("source") });
 
 /** Whose knowledge a piece of evidence is. */
 export const originBody = z.strictObject({
@@ -37,3 +73,7 @@ export const originBody = z.strictObject({
 
 /** The facts about an origin to change; those left out stay. */
 export const editOriginBody = originBody.partial();
+
+function once(items: readonly string[]): string[] {
+  return [...new Set(items)];
+}

@@ -155,6 +155,22 @@ const REQUESTS: Record<EndpointName, (fixture: Fixture) => Request | Promise<Req
   }),
   "GET /sources": () => ({ path: "/sources" }),
   "POST /sources": () => ({ path: "/sources", body: { name: `Matrix ${Math.random()}`, kind: "other" } }),
+  "GET /sources.csv": () => ({ path: "/sources.csv" }),
+  "POST /sources/import": () => ({ path: "/sources/import", raw: `name,kind\nMatrix ${Math.random()},other\n` }),
+  "GET /sources/duplicates": () => ({ path: "/sources/duplicates" }),
+  "POST /sources/{id}/notes": async () => ({
+    path: `/sources/${await newSource()}/notes`,
+    body: { kind: "reliability", body: "Corrects itself within a day." },
+  }),
+  "POST /sources/{id}/merge": async () => ({
+    path: `/sources/${await newSource()}/merge`,
+    body: { intoId: await newSource() },
+  }),
+  "DELETE /sources/{id}/merge": async () => {
+    const [id, intoId] = [await newSource(), await newSource()];
+    await callers.writer.api.post(`/sources/${id}/merge`, { intoId });
+    return { path: `/sources/${id}/merge` };
+  },
   "GET /sources/{id}": ({ sourceId }) => ({ path: `/sources/${sourceId}` }),
   "PATCH /sources/{id}": async () => {
     const { body } = await callers.writer.api.post("/sources", { name: `Matrix ${Math.random()}`, kind: "other" });
@@ -179,11 +195,20 @@ const REQUESTS: Record<EndpointName, (fixture: Fixture) => Request | Promise<Req
   "POST /extract": () => ({ path: "/extract", body: { html: "<h1>A page</h1><p>With twelve words.</p>" } }),
 };
 
+async function newSource(): Promise<string> {
+  const { body } = await callers.writer.api.post("/sources", { name: `Matrix ${Math.random()}`, kind: "other" });
+  return body.id;
+}
+
 /** Changes that leave the check of the test as it is, and need no new one for each caller. */
 const BESIDE_THE_CHECK = [
   "POST /articles",
   "POST /sources",
   "PATCH /sources/{id}",
+  "POST /sources/import",
+  "POST /sources/{id}/notes",
+  "POST /sources/{id}/merge",
+  "DELETE /sources/{id}/merge",
   "POST /origins",
   "PATCH /origins/{id}",
   "POST /snapshots",

@@ -15,6 +15,7 @@ import { type ChangeRefused, changeCheck } from "#workflow/check/change-check.ts
 import { checkIdOfClaim } from "#workflow/check/find-check.ts";
 import type { Ctx } from "#workflow/context.ts";
 import { findOrAddOrigin, type OriginInput } from "#workflow/source/save-origin.ts";
+import { mergedError, type SourceMerged } from "#workflow/source/save-source.ts";
 import type { Tx } from "#workflow/transaction.ts";
 
 /** What a source says about a claim, as people write it. */
@@ -54,6 +55,7 @@ export type EvidenceError =
   | { readonly kind: "claim_dropped" }
   | { readonly kind: "evidence_not_found" }
   | { readonly kind: "source_unknown"; readonly field: "sourceId" }
+  | (SourceMerged & { readonly field: "sourceId" })
   | { readonly kind: "origin_unknown"; readonly field: "originId" | "origin.derivesFromId" }
   | { readonly kind: "snapshot_unknown"; readonly field: "snapshotId" }
   | { readonly kind: "too_much_evidence" }
@@ -94,10 +96,21 @@ export async function attachEvidence(
   return !result.ok && result.error.kind === "check_not_found" ? err({ kind: "claim_not_found" }) : result;
 }
 
-/** The columns of a piece of evidence from what was written, with its origin settled and its quote looked up. */
-export async function evidenceColumns(tx: Tx, input: EvidenceInput): Promise<Result<EvidenceColumns, EvidenceError>> {
-  const [source] = await tx.db.select().from(sources).where(eq(sources.id, input.sourceId));
+/**
+ * The columns of a piece of evidence from what was written, with its origin settled and its quote looked up. A duplicate
+ * that was merged can only go on being named by evidence that named it before.
+ */
+export async function evidenceColumns(
+  tx: Tx,
+  input: EvidenceInput,
+  namedBefore: string | null = null,
+): Promise<Result<EvidenceColumns, EvidenceError>> {
+  // Held, so that it is not merged into another one before the evidence names it.
+  const [source] = await tx.db.select().from(sources).where(eq(sources.id, input.sourceId)).for("share");
   if (!source) return err({ kind: "source_unknown", field: "sourceId" });
+  if (source.mergedIntoId !== null && source.id !== namedBefore) {
+    return err({ ...(await mergedError(tx, source.id)), field: "sourceId" });
+  }
   const origin = await settleOrigin(tx, input, source);
   if (!origin.ok) return origin;
   const originId = origin.value;

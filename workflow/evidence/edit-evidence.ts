@@ -37,7 +37,7 @@ export async function changeEvidence(
   const before = findEvidence(check, input.evidenceId);
   if (!before) return err({ kind: "evidence_not_found" });
   if (before.version !== input.basedOn) return err({ kind: "stale_version", current: before });
-  const columns = await evidenceColumns(tx, merged(before, input));
+  const columns = await evidenceColumns(tx, merged(before, input), before.source.id);
   if (!columns.ok) return columns;
   const [row] = await tx.db
     .update(evidence)

@@ -1,23 +1,29 @@
-import { and, asc, eq, gt, ilike, or, sql } from "drizzle-orm";
-import { toSource } from "#db/queries/load-check.ts";
-import { checks } from "#db/schema/checks.ts";
-import { claims } from "#db/schema/claims.ts";
-import { evidence } from "#db/schema/evidence.ts";
+import { and, arrayOverlaps, asc, eq, gt, ilike, isNull, or, sql } from "drizzle-orm";
 import { sources } from "#db/schema/sources.ts";
-import { verdicts } from "#db/schema/verdicts.ts";
-import type { Source } from "#domain/check/check.ts";
-import type { CheckState } from "#domain/check/transitions.ts";
+import type { RegisteredSource } from "#domain/evidence/registered-source.ts";
+import { domainsAbove, sourceOfAddress } from "#domain/evidence/source-domain.ts";
+import { type DuplicatePair, duplicatesOf, findDuplicates } from "#domain/evidence/source-duplicates.ts";
+import type { SourceKind } from "#domain/evidence/vocabulary.ts";
 import { type Refusal, refusalOf } from "#domain/policy/permits.ts";
 import { err, ok, type Result } from "#domain/result.ts";
-import type { RatingKey } from "#domain/verdict/rating-scale.ts";
 import type { Ctx } from "#workflow/context.ts";
 import { type Page, type PageInput, pageOf } from "#workflow/page.ts";
+import { toRegistered } from "#workflow/source/source-rows.ts";
 
-/** Reads a page of the register by name; `query` looks in names and owners. */
+/** Which sources: by words of their name, owner or domain, and by what they are. */
+export type SourceFilter = {
+  readonly query?: string | undefined;
+  readonly kind?: SourceKind | undefined;
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: string | undefined;
+  readonly stateAffiliated?: boolean | undefined;
+};
+
+/** Reads a page of the register by name. Duplicates that were merged into another entry are left out. */
 export async function listSources(
   ctx: Ctx,
-  input: PageInput & { readonly query?: string | undefined },
-): Promise<Result<Page<Source>, Refusal>> {
+  input: PageInput & SourceFilter,
+): Promise<Result<Page<RegisteredSource>, Refusal>> {
   const refusal = refusalOf(ctx.actor, "desk:read");
   if (refusal) return err(refusal);
   const pattern = input.query ? `%${escapeLike(input.query)}%` : null;
@@ -26,56 +32,71 @@ export async function listSources(
     .from(sources)
     .where(
       and(
-        pattern ? or(ilike(sources.name, pattern), ilike(sources.owner, pattern)) : undefined,
+        isNull(sources.mergedIntoId),
+        pattern
+          ? or(
+              ilike(sources.name, pattern),
+              ilike(sources.owner, pattern),
+              sql`array_to_string(${sources.domains}, ' ') ILIKE ${pattern}`,
+            )
+          : undefined,
+        input.kind ? eq(sources.kind, input.kind) : undefined,
+        input.country ? eq(sources.country, input.country) : undefined,
+        input.stateAffiliated === undefined ? undefined : eq(sources.stateAffiliated, input.stateAffiliated),
         input.cursor ? gt(sql`lower(${sources.name})`, input.cursor) : undefined,
       ),
     )
     .orderBy(asc(sql`lower(${sources.name})`))
     .limit(input.limit + 1);
-  return ok(pageOf(rows.map(toSource), input.limit, (source) => source.name.toLowerCase()));
+  return ok(pageOf(rows.map(toRegistered), input.limit, (source) => source.name.toLowerCase()));
 }
 
-/** A verdict that rests on a source, for the source's own page. */
-export type SourceUse = {
-  readonly checkId: string;
-  readonly checkTitle: string;
-  readonly checkState: CheckState;
-  readonly claimId: string;
-  readonly claimNumber: number;
-  readonly statement: string;
-  readonly rating: RatingKey | null;
-};
-
-const MOST_USES = 200;
-
-/** Reads one source with the claims that rest on it, the newest check first. */
-export async function readSource(
-  ctx: Ctx,
-  input: { readonly sourceId: string },
-): Promise<Result<{ source: Source; uses: SourceUse[] }, Refusal | { readonly kind: "source_not_found" }>> {
+/** The countries that sources of the register are in, by code; for choosing among them. */
+export async function sourceCountries(ctx: Ctx): Promise<Result<string[], Refusal>> {
   const refusal = refusalOf(ctx.actor, "desk:read");
   if (refusal) return err(refusal);
-  const [row] = await ctx.db.select().from(sources).where(eq(sources.id, input.sourceId));
-  if (!row) return err({ kind: "source_not_found" });
-  const uses = await ctx.db
-    .selectDistinct({
-      checkId: checks.id,
-      checkTitle: checks.title,
-      checkState: checks.state,
-      claimId: claims.id,
-      claimNumber: claims.number,
-      statement: claims.statement,
-      rating: verdicts.rating,
-      updatedAt: checks.updatedAt,
-    })
-    .from(evidence)
-    .innerJoin(claims, eq(claims.id, evidence.claimId))
-    .innerJoin(checks, eq(checks.id, claims.checkId))
-    .leftJoin(verdicts, eq(verdicts.claimId, claims.id))
-    .where(eq(evidence.sourceId, input.sourceId))
-    .orderBy(sql`${checks.updatedAt} DESC`, asc(claims.number))
-    .limit(MOST_USES);
-  return ok({ source: toSource(row), uses: uses.map(({ updatedAt: _, ...use }) => use) });
+  const rows = await ctx.db
+    .selectDistinct({ country: sources.country })
+    .from(sources)
+    .where(isNull(sources.mergedIntoId))
+    .orderBy(sources.country);
+  return ok(rows.flatMap(({ country }) => country ?? []));
+}
+
+/** The source that an address most likely belongs to by its host, or null. */
+export async function suggestSource(
+  ctx: Ctx,
+  input: { readonly url: string },
+): Promise<Result<RegisteredSource | null, Refusal>> {
+  const refusal = refusalOf(ctx.actor, "desk:read");
+  if (refusal) return err(refusal);
+  const hosts = domainsAbove(input.url);
+  if (hosts.length === 0) return ok(null);
+  const rows = await ctx.db
+    .select()
+    .from(sources)
+    .where(and(isNull(sources.mergedIntoId), arrayOverlaps(sources.domains, hosts)));
+  return ok(sourceOfAddress(input.url, rows.map(toRegistered)));
+}
+
+const MOST_PAIRS = 200;
+
+/** Pairs of entries that may be one source, the most likely first; of one entry, or of the whole register. */
+export async function proposeDuplicates(
+  ctx: Ctx,
+  input: { readonly sourceId?: string | undefined } = {},
+): Promise<Result<DuplicatePair<RegisteredSource>[], Refusal>> {
+  const refusal = refusalOf(ctx.actor, "desk:read");
+  if (refusal) return err(refusal);
+  const rows = await ctx.db
+    .select()
+    .from(sources)
+    .where(isNull(sources.mergedIntoId))
+    .orderBy(asc(sql`lower(${sources.name})`));
+  const register = rows.map(toRegistered);
+  if (input.sourceId === undefined) return ok(findDuplicates(register, MOST_PAIRS));
+  const source = register.find(({ id }) => id === input.sourceId);
+  return ok(source ? duplicatesOf(source, register).slice(0, MOST_PAIRS) : []);
 }
 
 function escapeLike(text: string): string {

@@ -11,7 +11,7 @@ import type { Origin } from "#domain/check/check.ts";
 import { type Refusal, refusalOf } from "#domain/policy/permits.ts";
 import { err, ok, type Result } from "#domain/result.ts";
 import type { Ctx } from "#workflow/context.ts";
-import type { SourceUse } from "#workflow/source/list-sources.ts";
+import type { SourceUse } from "#workflow/source/read-source.ts";
 
 /** An origin as the desk keeps it, with the version that an edit names. */
 export type RegisteredOrigin = Origin & { readonly derivesFromId: string | null; readonly version: number };

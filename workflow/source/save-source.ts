@@ -1,18 +1,15 @@
-import { and, eq, inArray, notInArray, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { violatedConstraint } from "#db/client.ts";
-import { toSource } from "#db/queries/load-check.ts";
-import { checkContributors, checks } from "#db/schema/checks.ts";
-import { claims } from "#db/schema/claims.ts";
-import { evidence } from "#db/schema/evidence.ts";
 import { sources } from "#db/schema/sources.ts";
-import type { Source } from "#domain/check/check.ts";
-import { STATE_AFTER_EDIT } from "#domain/check/transitions.ts";
+import type { RegisteredSource, SourceName } from "#domain/evidence/registered-source.ts";
+import { parentCircle, standsFor } from "#domain/evidence/source-tree.ts";
 import type { SourceKind } from "#domain/evidence/vocabulary.ts";
 import { newId } from "#domain/ids.ts";
 import { type Refusal, refusalOf } from "#domain/policy/permits.ts";
 import { err, ok, type Result } from "#domain/result.ts";
-import { lockCheck, refreshContentHash } from "#workflow/check/change-check.ts";
 import type { Ctx } from "#workflow/context.ts";
+import { holdChecksOn, refreshChecksOn } from "#workflow/source/checks-on-sources.ts";
+import { holdSourceTree, sourceTree, toRegistered } from "#workflow/source/source-rows.ts";
 import { inTransaction, type Tx } from "#workflow/transaction.ts";
 
 /** The facts about a source that people write. */
@@ -25,28 +22,48 @@ export type SourceInput = {
   readonly stateAffiliation?: string | null | undefined;
   readonly url?: string | null | undefined;
   readonly note?: string | null | undefined;
+  /** The source that it belongs to; left out, an edit keeps it, as the two below. */
+  readonly parentId?: string | null | undefined;
+  /** BCP 47, canonical. */
+  readonly languages?: readonly string[] | undefined;
+  /** Host names in the form of `domainOf`. */
+  readonly domains?: readonly string[] | undefined;
 };
+
+/** The entry is a duplicate: what is to be said belongs to `target`, which stands for it. */
+export type SourceMerged = { readonly kind: "source_merged"; readonly target: SourceName };
+
+/** Why a source cannot belong to another; `circle` names the way from the source back to itself. */
+export type ParentError =
+  | { readonly kind: "parent_unknown"; readonly field: "parentId" }
+  | { readonly kind: "parent_merged"; readonly field: "parentId"; readonly target: SourceName }
+  | { readonly kind: "parent_circle"; readonly field: "parentId"; readonly circle: readonly string[] };
 
 /** Why a source could not be saved. */
 export type SaveSourceError =
   | Refusal
+  | ParentError
+  | SourceMerged
   | { readonly kind: "source_name_taken"; readonly field: "name" }
   | { readonly kind: "source_not_found" }
-  | { readonly kind: "stale_version"; readonly current: Source };
+  | { readonly kind: "stale_version"; readonly current: RegisteredSource };
 
 /** Adds a source to the register. */
-export async function addSource(ctx: Ctx, input: SourceInput): Promise<Result<Source, SaveSourceError>> {
+export async function addSource(ctx: Ctx, input: SourceInput): Promise<Result<RegisteredSource, SaveSourceError>> {
   return withNameCheck(() =>
-    inTransaction<Source, SaveSourceError>(ctx, async (tx) => {
+    inTransaction<RegisteredSource, SaveSourceError>(ctx, async (tx) => {
       const refusal = refusalOf(tx.actor, "source:edit");
       if (refusal) return err(refusal);
       if (tx.actor.kind !== "user") throw new Error("only a person adds sources");
+      const id = newId("source");
+      const refused = input.parentId ? await whyNotParent(tx, id, input.parentId) : null;
+      if (refused) return err(refused);
       const [row] = await tx.db
         .insert(sources)
-        .values({ id: newId("source"), ...columns(input), createdBy: tx.actor.id, createdAt: tx.now })
+        .values({ id, ...columns(input), createdBy: tx.actor.id, createdAt: tx.now })
         .returning();
       if (!row) throw new Error("insert returned nothing");
-      const source = toSource(row);
+      const source = toRegistered(row);
       tx.audit({ action: "source.added", subjectType: "source", subjectId: source.id, after: source });
       return ok(source);
     }),
@@ -57,68 +74,61 @@ export async function addSource(ctx: Ctx, input: SourceInput): Promise<Result<So
 export async function editSource(
   ctx: Ctx,
   input: SourceInput & { readonly sourceId: string; readonly basedOn: number },
-): Promise<Result<Source, SaveSourceError>> {
-  return withNameCheck(() =>
-    inTransaction<Source, SaveSourceError>(ctx, async (tx) => {
-      const refusal = refusalOf(tx.actor, "source:edit");
-      if (refusal) return err(refusal);
-      const inProgress = await checksInProgressOn(tx, input.sourceId);
-      const before = [];
-      for (const id of inProgress) before.push(await lockCheck(tx.db, id));
-      const [old] = await tx.db.select().from(sources).where(eq(sources.id, input.sourceId)).for("update");
-      if (!old) return err({ kind: "source_not_found" });
-      // Evidence attached until the source was locked rests on its old facts: its check is another one to refresh.
-      const since = (await checksInProgressOn(tx, input.sourceId)).filter((id) => !inProgress.includes(id));
-      for (const id of since) before.push(await lockCheck(tx.db, id));
-      if (old.version !== input.basedOn) return err({ kind: "stale_version", current: toSource(old) });
-      const [row] = await tx.db
-        .update(sources)
-        .set({ ...columns(input), version: sql`${sources.version} + 1` })
-        .where(and(eq(sources.id, input.sourceId), eq(sources.version, input.basedOn)))
-        .returning();
-      if (!row) return err({ kind: "stale_version", current: toSource(old) });
-      const source = toSource(row);
-      tx.audit({
-        action: "source.edited",
-        subjectType: "source",
-        subjectId: source.id,
-        before: toSource(old),
-        after: source,
-      });
-      for (const check of before) {
-        const stateAfter = check && STATE_AFTER_EDIT[check.state];
-        if (!check || !stateAfter) continue;
-        const changed = await refreshContentHash(tx, check.id, check, stateAfter);
-        // Changed while it is with the editors: whoever did it must not be the one who approves it.
-        const inReview = check.state === "submitted" || check.state === "approved";
-        if (!changed || !inReview || tx.actor.kind !== "user") continue;
-        await tx.db
-          .insert(checkContributors)
-          .values({ checkId: check.id, userId: tx.actor.id, firstAt: tx.now, firstAct: "source.edited" })
-          .onConflictDoNothing();
-      }
-      return ok(source);
-    }),
-  );
+): Promise<Result<RegisteredSource, SaveSourceError>> {
+  return withNameCheck(() => inTransaction<RegisteredSource, SaveSourceError>(ctx, (tx) => edit(tx, input)));
 }
 
-// In the order of their ids, so that two edits lock the same checks in the same order.
-async function checksInProgressOn(tx: Tx, sourceId: string): Promise<string[]> {
-  const rows = await tx.db
-    .selectDistinct({ id: checks.id })
-    .from(checks)
-    .innerJoin(claims, eq(claims.checkId, checks.id))
-    .where(
-      and(
-        notInArray(checks.state, ["published", "retracted"]),
-        inArray(
-          claims.id,
-          tx.db.select({ id: evidence.claimId }).from(evidence).where(eq(evidence.sourceId, sourceId)),
-        ),
-      ),
-    )
-    .orderBy(checks.id);
-  return rows.map((row) => row.id);
+async function edit(
+  tx: Tx,
+  input: SourceInput & { readonly sourceId: string; readonly basedOn: number },
+): Promise<Result<RegisteredSource, SaveSourceError>> {
+  const refusal = refusalOf(tx.actor, "source:edit");
+  if (refusal) return err(refusal);
+  if (input.parentId) await holdSourceTree(tx);
+  const held = await holdChecksOn(tx, [input.sourceId]);
+  const [old] = await tx.db.select().from(sources).where(eq(sources.id, input.sourceId)).for("update");
+  if (!old) return err({ kind: "source_not_found" });
+  // Evidence that named the source until its row was held is there by now.
+  await holdChecksOn(tx, [input.sourceId], held);
+  if (old.mergedIntoId !== null) return err(await mergedError(tx, old.id));
+  const before = toRegistered(old);
+  if (old.version !== input.basedOn) return err({ kind: "stale_version", current: before });
+  if (input.parentId && input.parentId !== old.parentId) {
+    const refused = await whyNotParent(tx, old.id, input.parentId);
+    if (refused) return err(refused);
+  }
+  const [row] = await tx.db
+    .update(sources)
+    .set({ ...columns(input), version: sql`${sources.version} + 1` })
+    .where(and(eq(sources.id, input.sourceId), eq(sources.version, input.basedOn)))
+    .returning();
+  if (!row) return err({ kind: "stale_version", current: before });
+  const source = toRegistered(row);
+  tx.audit({ action: "source.edited", subjectType: "source", subjectId: source.id, before, after: source });
+  await refreshChecksOn(tx, held);
+  return ok(source);
+}
+
+/** The error that names what stands for a merged source. */
+export async function mergedError(tx: Pick<Tx, "db">, sourceId: string): Promise<SourceMerged> {
+  const target = standsFor(await sourceTree(tx.db), sourceId);
+  if (!target) throw new Error(`nothing stands for ${sourceId}`);
+  return { kind: "source_merged", target: { id: target.id, name: target.name } };
+}
+
+/** The parent's row is held, so that it is not merged into another one meanwhile. */
+async function whyNotParent(tx: Tx, sourceId: string, parentId: string): Promise<ParentError | null> {
+  const [parent] = await tx.db
+    .select({ mergedIntoId: sources.mergedIntoId })
+    .from(sources)
+    .where(eq(sources.id, parentId))
+    .for("share");
+  if (!parent) return { kind: "parent_unknown", field: "parentId" };
+  if (parent.mergedIntoId !== null) {
+    return { kind: "parent_merged", field: "parentId", target: (await mergedError(tx, parentId)).target };
+  }
+  const circle = parentCircle(await sourceTree(tx.db), sourceId, parentId);
+  return circle && { kind: "parent_circle", field: "parentId", circle };
 }
 
 function columns(input: SourceInput) {
@@ -131,6 +141,9 @@ function columns(input: SourceInput) {
     stateAffiliation: input.stateAffiliation ?? null,
     url: input.url ?? null,
     note: input.note ?? null,
+    ...(input.parentId === undefined ? {} : { parentId: input.parentId }),
+    ...(input.languages === undefined ? {} : { languages: [...new Set(input.languages)] }),
+    ...(input.domains === undefined ? {} : { domains: [...new Set(input.domains)] }),
   };
 }
 

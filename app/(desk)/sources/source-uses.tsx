@@ -4,7 +4,7 @@ import { CheckStateMark } from "#ui/check-state.tsx";
 import { ForeignText, visibleControls } from "#ui/foreign-text.tsx";
 import { RatingBadge } from "#ui/rating-symbol.tsx";
 import { Empty } from "#ui/states.tsx";
-import type { SourceUse } from "#workflow/source/list-sources.ts";
+import type { SourceUse } from "#workflow/source/read-source.ts";
 
 /** Every claim with evidence from a source, by check: what has to be looked at again when the source fails. */
 export function SourceUses({ uses }: { uses: readonly SourceUse[] }) {

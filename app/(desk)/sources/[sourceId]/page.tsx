@@ -9,7 +9,7 @@ import { permits } from "#domain/policy/permits.ts";
 import { pageContext } from "#server/request-context.ts";
 import { ForeignText, visibleControls } from "#ui/foreign-text.tsx";
 import { hostLabel, safeHref } from "#ui/safe-href.ts";
-import { readSource } from "#workflow/source/list-sources.ts";
+import { readSource } from "#workflow/source/read-source.ts";
 
 export const metadata: Metadata = { title: "Source" };
 

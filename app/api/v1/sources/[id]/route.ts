@@ -1,12 +1,14 @@
 import { ok } from "#domain/result.ts";
 import { apiRoute } from "#server/api/api-route.ts";
-import { readSource } from "#workflow/source/list-sources.ts";
+import { readSource } from "#workflow/source/read-source.ts";
 import { editSource } from "#workflow/source/save-source.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute("/sources/{id}", {
   GET: async ({ ctx, id }) => {
     const result = await readSource(ctx, { sourceId: id });
-    return result.ok ? ok({ ...result.value.source, uses: result.value.uses }) : result;
+    if (!result.ok) return result;
+    const { source, ...view } = result.value;
+    return ok({ ...source, ...view });
   },
   PATCH: async ({ ctx, id, basedOn, body }) => {
     const before = await readSource(ctx, { sourceId: id });
