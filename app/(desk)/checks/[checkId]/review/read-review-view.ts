@@ -3,12 +3,13 @@ import { isWhole, shownValue } from "#app/(desk)/checks/[checkId]/review/shown-v
 import type { Claim } from "#domain/check/check.ts";
 import type { ContentChange } from "#domain/check/content-changes.ts";
 import type { CheckState } from "#domain/check/transitions.ts";
+import { isOverdue } from "#domain/claim/reply-request.ts";
 import { countOrigins, originTallyText } from "#domain/evidence/count-origins.ts";
 import type { RatingChange } from "#domain/publication/published-check.ts";
 import { err, ok, type Result } from "#domain/result.ts";
 import type { Person } from "#domain/user/actor.ts";
 import type { Rating, RatingKey } from "#domain/verdict/rating-scale.ts";
-import { formatMoment } from "#ui/format-date.ts";
+import { formatDate, formatMoment } from "#ui/format-date.ts";
 import { listColleagues } from "#workflow/check/assign-check.ts";
 import { type Comment, listComments } from "#workflow/check/comment-on-check.ts";
 import { readCheck } from "#workflow/check/read-check.ts";
@@ -41,7 +42,7 @@ export type ReviewGroup = {
     readonly answer: string | null;
     /** "4 links, 1 origin", or null without evidence. */
     readonly support: string | null;
-    /** Evidence whose quote an editor should look at. */
+    /** What an editor should look at: quotes that differ from their copy, questions whose deadline has passed. */
     readonly doubts: readonly string[];
   } | null;
   readonly changes: readonly ShownChange[];
@@ -118,7 +119,7 @@ export async function readReviewView(
     },
     base,
     bases: { round: sinceLastRound?.round ?? null, version: sincePublished?.version ?? null },
-    groups: groupsOf(value.claims, changes, comments.value, (change) => ({
+    groups: groupsOf(value.claims, changes, comments.value, ctx.now(), (change) => ({
       field: change.field,
       before: shownValue(change.field, change.before, value.scale),
       after: shownValue(change.field, change.after, value.scale),
@@ -152,6 +153,7 @@ function groupsOf(
   claims: readonly Claim[],
   changes: readonly ContentChange[],
   comments: readonly Comment[],
+  now: Date,
   show: (change: ContentChange) => ShownChange,
 ): ReviewGroup[] {
   const said = (claimId: string | null) =>
@@ -169,7 +171,7 @@ function groupsOf(
         standing: standingOf(claim),
         answer: claim.verdict?.summary ?? null,
         support: claim.evidence.length > 0 ? originTallyText(countOrigins(claim.evidence)) : null,
-        doubts: claim.state === "dropped" ? [] : doubtsOf(claim),
+        doubts: claim.state === "dropped" ? [] : doubtsOf(claim, now),
       },
       changes: changed(claim.number),
       comments: said(claim.id),
@@ -182,12 +184,19 @@ function standingOf(claim: Claim): string | null {
   return claim.stillBeingChecked ? "Still being checked" : null;
 }
 
-function doubtsOf(claim: Claim): string[] {
-  return claim.evidence.flatMap((item) => {
+function doubtsOf(claim: Claim, now: Date): string[] {
+  const unanswered = claim.replyRequests
+    .filter((request) => isOverdue(request, now))
+    .map(
+      ({ party, deadline }) =>
+        `${party} was to answer by ${formatDate(deadline ?? "")}; nobody has said what came of it`,
+    );
+  const ofEvidence = claim.evidence.flatMap((item) => {
     const what = `Evidence ${item.number}, ${item.source.name}`;
     if (item.quoteStatus === "altered") return [`${what}: the quote differs from the copy in a way that matters`];
     if (item.quoteStatus === "absent") return [`${what}: the quote is not in the copy`];
     if (item.quoteStatus === "no_snapshot") return [`${what}: there is no copy to look the quote up in`];
     return [];
   });
+  return [...ofEvidence, ...unanswered];
 }
