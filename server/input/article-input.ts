@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { dateField, idField, languageField, lineField, orLeftOut, orNothing, urlField } from "#server/input/text-fields.ts";
+import {
+  dateField,
+  idField,
+  languageField,
+  lineField,
+  orLeftOut,
+  orNothing,
+  urlField,
+} from "#server/input/text-fields.ts";
 import { textOrHtmlFields } from "#server/input/text-or-html.ts";
 
 /** Longest headline or title, in code points. */

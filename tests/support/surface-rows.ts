@@ -135,6 +135,14 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
       action: "source:edit",
       input: ({ sourceId }) => ({ sourceId, basedOn: 0, name: `Row ${randomUUID()}`, kind: "other" }),
     },
+    findInRegister: { action: "desk:read", input: () => ({ query: "Reu" }) },
+    findByAddress: { action: "desk:read", input: () => ({ url: "https://www.reuters.com/world" }) },
+    noteOnSource: {
+      action: "source:edit",
+      input: ({ sourceId }) => ({ sourceId, kind: "policy", body: "Only with a second source." }),
+    },
+    mergeInRegister: { action: "source:edit", input: ({ sourceId }) => ({ sourceId, intoId: sourceId }) },
+    undoMerge: { action: "source:edit", input: ({ sourceId }) => ({ sourceId }) },
   }),
   ...prefixed("app/(desk)/attention/actions.ts", {
     openCorrection: { action: "check:correct", input: ({ checkId }) => ({ checkId, reason: "The matrix asks." }) },
@@ -214,7 +222,10 @@ const STATEMENT = "The harbour of Port Ellery handled 41 million tonnes last yea
 export const PAGE_ROWS: Readonly<Record<string, PageRow>> = {
   "app/(desk)/queue/page.tsx": { action: "desk:read", shows: () => "Views" },
   "app/(desk)/notifications/page.tsx": { action: "desk:read" },
-  "app/(desk)/articles/new/page.tsx": { action: "article:import", shows: () => "Read it from its page or a file, or paste it." },
+  "app/(desk)/articles/new/page.tsx": {
+    action: "article:import",
+    shows: () => "Read it from its page or a file, or paste it.",
+  },
   "app/(desk)/checks/[checkId]/page.tsx": { action: "desk:read", shows: () => STATEMENT },
   "app/(desk)/checks/[checkId]/claims/[claimId]/page.tsx": { action: "desk:read", shows: () => STATEMENT },
   "app/(desk)/checks/[checkId]/review/page.tsx": { action: "desk:read", shows: () => STATEMENT },
@@ -225,6 +236,8 @@ export const PAGE_ROWS: Readonly<Record<string, PageRow>> = {
   "app/(desk)/attention/[checkId]/page.tsx": { action: "desk:read", shows: () => "What readers see" },
   "app/(desk)/sources/page.tsx": { action: "desk:read", shows: () => "Reuters" },
   "app/(desk)/sources/new/page.tsx": { action: "desk:read" },
+  "app/(desk)/sources/import/page.tsx": { action: "source:edit", shows: () => "Choose a CSV file" },
+  "app/(desk)/sources/duplicates/page.tsx": { action: "desk:read", shows: () => "that may be one" },
   "app/(desk)/sources/[sourceId]/page.tsx": { action: "desk:read", shows: ({ sourceName }) => sourceName },
   "app/(desk)/origins/page.tsx": { action: "desk:read", shows: () => "Search the origins" },
   "app/(desk)/origins/new/page.tsx": { action: "desk:read" },
@@ -246,6 +259,7 @@ export const PAGE_ROWS: Readonly<Record<string, PageRow>> = {
   "app/(desk)/copies/[snapshotId]/page.tsx": { action: "desk:read", shows: () => "41 million tonnes for the year" },
   "app/(public)/archive/[snapshotId]/route.tsx": { action: "everybody" },
   "app/(public)/claims/[slug]/route.tsx": { action: "everybody" },
+  "app/(public)/sources/[sourceId]/verdicts/route.tsx": { action: "everybody" },
   "app/(public)/verdicts/[slug]/route.tsx": { action: "everybody" },
   "app/(public)/verdicts/[slug]/history/route.tsx": { action: "everybody" },
   "app/(public)/verdicts/[slug]/canonical.json/route.ts": { action: "everybody" },

@@ -38,10 +38,7 @@ export type ImportedArticle = {
 };
 
 /** Why nothing was imported. */
-export type ImportError =
-  | Refusal
-  | TextError
-  | { readonly kind: "snapshot_unknown"; readonly field: "snapshotId" };
+export type ImportError = Refusal | TextError | { readonly kind: "snapshot_unknown"; readonly field: "snapshotId" };
 
 /** Freezes a text, pasted or read from an archived document, as the first version of an article and opens a check on it. */
 export async function importArticle(
@@ -109,7 +106,14 @@ export async function importArticle(
       subjectType: "article",
       subjectId: ids.article,
       checkId: ids.check,
-      after: { headline: input.headline, outlet: input.outlet, url: input.url ?? null, versionId: ids.version, sha256, snapshotId },
+      after: {
+        headline: input.headline,
+        outlet: input.outlet,
+        url: input.url ?? null,
+        versionId: ids.version,
+        sha256,
+        snapshotId,
+      },
     });
     return ok({ id: ids.article, versionId: ids.version, sha256, checkId: ids.check });
   });

@@ -61,7 +61,7 @@ describe("the kind of a document is judged by its bytes", () => {
     ["a picture", "\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "text/html", "image/png"],
     ["a photograph", "\xff\xd8\xff\xe0\0\x10JFIF", "application/pdf", "image/jpeg"],
     ["a drawing", `<svg xmlns="http://www.w3.org/2000/svg"></svg>`, "image/svg+xml", "image/svg+xml"],
-    ["an archive that is no .docx", "PK\x05\x06" + "\0".repeat(18), DOCX, "application/zip"],
+    ["an archive that is no .docx", `PK\x05\x06${"\0".repeat(18)}`, DOCX, "application/zip"],
     ["an old Word file", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".padEnd(2_000, "\0"), DOCX, "application/x-ole-storage"],
     ["data", `{"a": 1}`, "application/json", "application/json"],
     ["bytes without a meaning", "\0\x01\x02\x03", "text/html", "application/octet-stream"],

@@ -139,7 +139,7 @@ describe("what a page says of its article", () => {
       ],
     };
     for (const value of [article, [article], graph]) {
-      expect(read(page(BODY, data(value) + `<link rel="canonical" href="/crane">`))).toMatchObject({
+      expect(read(page(BODY, `${data(value)}<link rel="canonical" href="/crane">`))).toMatchObject({
         headline: "Crane closes the harbour",
         byline: "Tove Lindqvist, Per Åkesson",
         outlet: "Vellmar Courier",
