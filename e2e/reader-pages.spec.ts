@@ -5,7 +5,7 @@ import { type PublishedForReaders, publishForReaders } from "#tests/support/publ
 let published: PublishedForReaders;
 test.describe.configure({ mode: "serial" });
 test.beforeAll(async () => {
-  published = await publishForReaders(process.env.E2E_OWNER_URL ?? "");
+  published = await publishForReaders(process.env.E2E_OWNER_URL ?? "", process.env.E2E_DATA_DIR ?? "");
   await published.correct();
 });
 test.afterAll(async () => published?.close());
@@ -39,7 +39,7 @@ test("a reader follows a claim from the article to its evidence, without a scrip
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(
     "The harbour of Port Ellery handled 41 million tonnes last year",
   );
-  await page.getByRole("link", { name: "Evidence 1" }).click();
+  await page.getByRole("link", { name: "Evidence 1", exact: true }).click();
   await expect(page.locator("#e1")).toContainText("handled 41.2 million tonnes in the year");
 });
 

@@ -230,7 +230,7 @@ test("a pasted article is frozen as it was shown, and what was typed survives a 
   await expectNoViolations(page);
   await page.keyboard.press("ControlOrMeta+Enter");
   await expect(page.getByRole("alert").filter({ hasText: "Not saved." })).toBeVisible();
-  await expect(page.getByRole("textbox", { name: "Outlet" })).toBeFocused();
+  await expect(page.getByRole("textbox", { name: "Address" })).toBeFocused();
   await expect(page.getByRole("textbox", { name: "Address" })).toHaveAccessibleDescription(/web address/);
   await page.getByRole("textbox", { name: "Outlet" }).fill("The Meridian Sample");
   await page.getByRole("textbox", { name: "Address" }).fill("https://meridian.example/a");

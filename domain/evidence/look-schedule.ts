@@ -19,6 +19,9 @@ const JITTER = 0.1;
 /** The least time between two looks at pages of one host, in milliseconds; never two at once. */
 export const HOST_SPACING_MS = 30_000;
 
+/** The same for a person who waits for the answer: reading a site by hand is no slower. Milliseconds. */
+export const SPACING_FOR_PEOPLE_MS = 3_000;
+
 /** Looks by the schedule in 24 hours, over all hosts. */
 export const MOST_LOOKS_A_DAY = 1_000;
 

@@ -4,11 +4,11 @@ import { jobs } from "#db/schema/jobs.ts";
 import { watchedPages } from "#db/schema/watched-pages.ts";
 import {
   chooseLooks,
-  HOST_SPACING_MS,
   type HostActivity,
   hostOf,
   MOST_LOOKS_A_DAY,
   REFUSED_FOR_MS,
+  SPACING_FOR_PEOPLE_MS,
 } from "#domain/evidence/look-schedule.ts";
 import { newId } from "#domain/ids.ts";
 import { watchedAddresses } from "#workflow/attention/watched-addresses.ts";
@@ -127,9 +127,9 @@ async function refusals(db: Database, now: Date): Promise<ReadonlyMap<string, Da
   return latest;
 }
 
-/** The earliest moment at which a page of this host may be asked for. */
+/** The earliest moment at which a person's look at a page of this host may begin. */
 export async function freeFrom(db: Database, host: string, now: Date): Promise<Date> {
   const { hosts } = await looksOfTheDay(db, now);
   const last = hosts.lastAskedAt.get(host);
-  return new Date(Math.max(now.getTime(), last ? last.getTime() + HOST_SPACING_MS : 0));
+  return new Date(Math.max(now.getTime(), last ? last.getTime() + SPACING_FOR_PEOPLE_MS : 0));
 }
