@@ -69,14 +69,17 @@ function endOfPlainRun(text: string, at: number): number {
   return end > at && text.charCodeAt(end) >= 0x300 ? end - 1 : end;
 }
 
-/** The folded form of a short text when the way back is not needed. */
+/** The folded form of a text when the way back is not needed. Linear in the text. */
 export function foldedOnly(text: string): string {
-  let folded = "";
+  const parts: string[] = [];
+  let afterSpace = false;
   for (const character of text.normalize("NFC")) {
     const next = foldCharacter(character);
-    if (next !== " " || !folded.endsWith(" ")) folded += next;
+    if (next === "" || (next === " " && afterSpace)) continue;
+    afterSpace = next === " ";
+    parts.push(next);
   }
-  return folded;
+  return parts.join("");
 }
 
 function foldCharacter(character: string): string {

@@ -95,22 +95,22 @@ export function sharedParagraphs(before: string, after: string): number {
 const FEWEST_PROSE_WORDS = 6;
 
 const TIME = String.raw`\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?(?:\s?(?:utc|gmt|cet|cest|est|edt|pst|pdt|bst|ist|z))?`;
-const MONTH = String.raw`(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?`;
-const DATE = String.raw`(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?,?\s)?(?:\d{4}-\d{2}-\d{2}(?:t[\d:.]+z?)?|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?\s${MONTH}(?:,?\s\d{4})?|${MONTH}\s\d{1,2}(?:st|nd|rd|th)?(?:,?\s\d{4})?)`;
-const MOMENT = String.raw`(?:${DATE}|${TIME})(?:(?:,|\sat|\s-|\s\|)?\s(?:${DATE}|${TIME}))*`;
+const MONTH = String.raw`(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,7}\.?`;
+const DATE = String.raw`(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?,?\s)?(?:\d{4}-\d{2}-\d{2}(?:t[\d:.]{1,20}z?)?|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?\s${MONTH}(?:,?\s\d{4})?|${MONTH}\s\d{1,2}(?:st|nd|rd|th)?(?:,?\s\d{4})?)`;
+const MOMENT = String.raw`(?:${DATE}|${TIME})(?:(?:,|\sat|\s-|\s\|)?\s(?:${DATE}|${TIME})){0,3}`;
 
 /**
  * What a page prints afresh each time it is shown: when it was rendered, how long ago that is, how often it was read. A date within a
- * sentence is not among them, because it may be the very thing that changed.
+ * sentence is not among them, because it may be the very thing that changed. Every repetition is bounded: pages are written by strangers.
  */
 const STAMPS = [
   new RegExp(
-    String.raw`\b(?:(?:page|last|site|content)\s)*(?:updated|modified|generated|rendered|retrieved|refreshed|accessed|reviewed)(?:\s(?:on|at))?:?\s${MOMENT}`,
+    String.raw`\b(?:(?:page|last|site|content)\s){0,3}(?:updated|modified|generated|rendered|retrieved|refreshed|accessed|reviewed)(?:\s(?:on|at))?:?\s${MOMENT}`,
     "giu",
   ),
   /\b(?:an?|one|\d+)\s(?:second|minute|min|hour|hr|day|week|month|year)s?\sago\b/giu,
-  /\b\d[\d,.]*[km]?\s(?:views?|comments?|shares?|likes?|reads?|readers?|followers?|downloads?|people\s(?:are\s)?reading(?:\snow)?)\b/giu,
-  /\b(?:views?|comments?|shares?|likes?|reads|downloads|visitors?):?\s\(?\d[\d,.]*[km]?\)?/giu,
+  /\b\d[\d,.]{0,15}[km]?\s(?:views?|comments?|shares?|likes?|reads?|readers?|followers?|downloads?|people\s(?:are\s)?reading(?:\snow)?)\b/giu,
+  /\b(?:views?|comments?|shares?|likes?|reads|downloads|visitors?):?\s\(?\d[\d,.]{0,15}[km]?\)?/giu,
 ];
 
 const ONLY_MOMENT = new RegExp(

@@ -31,7 +31,7 @@ export function readBody(
   required: boolean,
 ): Result<Record<string, unknown>, RequestError> {
   if (bytes.length === 0 && !required) return ok({});
-  if (!/^application\/json *(?:; *charset="?utf-8"?)? *$/i.test(contentType ?? "")) {
+  if (!/^application\/json(?: {0,9}; {0,9}charset="?utf-8"?)? {0,9}$/i.test(contentType ?? "")) {
     return err({ kind: "unsupported_media_type" });
   }
   let json: unknown;

@@ -140,6 +140,17 @@ describe("what a look at a page says", () => {
   });
 });
 
+describe("C26: pages written to be slow to compare", () => {
+  // Where the time grows with the square of the text, one of these takes minutes.
+  it.each(["1,", "views ", "12:12 ", "Jan 1 ", "updated ", "last ", "1 jan ", "1", "a ", "2026-01-01t"])(
+    "a megabyte of %j",
+    (piece) => {
+      const text = piece.repeat(1_000_000 / piece.length);
+      expect(differsInSubstance(text, `${text} and a word`)).toBe(true);
+    },
+  );
+});
+
 describe("two addresses", () => {
   it("are one page but for scheme, www, a slash at the end and tracking marks", () => {
     expect(samePage("http://www.port.example/report/?utm_source=x", "https://port.example/report")).toBe(true);
