@@ -24,6 +24,9 @@ const APPEND_ONLY = [
   "ratings",
   "source_notes",
   "attention_settled",
+  "log_entries",
+  "log_nodes",
+  "log_checkpoints",
 ];
 
 type Journal = { readonly entries: readonly { readonly when: number; readonly tag: string }[] };

@@ -5,6 +5,7 @@ export * from "#db/schema/checks.ts";
 export * from "#db/schema/claims.ts";
 export * from "#db/schema/evidence.ts";
 export * from "#db/schema/jobs.ts";
+export * from "#db/schema/log.ts";
 export * from "#db/schema/publications.ts";
 export * from "#db/schema/rating-scales.ts";
 export * from "#db/schema/snapshots.ts";

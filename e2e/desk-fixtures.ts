@@ -5,6 +5,7 @@ import { userRoles, users } from "#db/schema/users.ts";
 import { newId } from "#domain/ids.ts";
 import type { Result } from "#domain/result.ts";
 import type { Role } from "#domain/user/roles.ts";
+import { logKeysIn } from "#server/log-key.ts";
 import { importArticle } from "#workflow/article/import-article.ts";
 import type { Ctx } from "#workflow/context.ts";
 import { hashPassword } from "#workflow/user/password.ts";
@@ -38,6 +39,7 @@ export function openNewsroom(): Newsroom {
         requestId: "e2e",
         now: () => new Date(),
         publisher: { name: "Test Desk", url: process.env.E2E_BASE_URL ?? "" },
+        logKeys: logKeysIn(process.env.E2E_DATA_DIR ?? ""),
       };
       return { name, email, ctx };
     },

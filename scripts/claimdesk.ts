@@ -2,6 +2,7 @@ import { type Command, CommandFailed, UsageError } from "#scripts/commands/comma
 import { doctor } from "#scripts/commands/doctor.ts";
 import { exportWarcCommand } from "#scripts/commands/export-warc.ts";
 import { importArticleCommand } from "#scripts/commands/import-article.ts";
+import { keyInit, keyRotate, keyStatus } from "#scripts/commands/key.ts";
 import { tokenCreate } from "#scripts/commands/token-create.ts";
 import { userAdd } from "#scripts/commands/user-add.ts";
 import { userDisable, userEnable } from "#scripts/commands/user-disable.ts";
@@ -15,6 +16,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   "token create": tokenCreate,
   "import-article": importArticleCommand,
   "export-warc": exportWarcCommand,
+  "key init": keyInit,
+  "key rotate": keyRotate,
+  "key status": keyStatus,
   doctor,
 };
 

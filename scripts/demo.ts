@@ -3,6 +3,7 @@ import { seedDemo } from "#scripts/demo/seed-demo.ts";
 import { build, buildIsCurrent } from "#scripts/production-build.ts";
 import { countAccounts, demoAccountsFile, ensureDemoAccounts } from "#server/demo-accounts.ts";
 import type { Installation } from "#server/installation.ts";
+import { logKeysIn } from "#server/log-key.ts";
 import { PlainError } from "#server/plain-error.ts";
 import { runServer } from "#server/run-server.ts";
 
@@ -23,7 +24,8 @@ async function seed({ env, ownerUrl }: Installation): Promise<void> {
   const { accounts, isNew } = ensureDemoAccounts(env.dataDir);
   passwordsAreNew = isNew;
   if (demo === 0) console.log("Setting up the sample newsroom…");
-  await seedDemo(env.databaseUrl, accounts, { name: env.siteName, url: env.publicUrl });
+  const publisher = { name: env.siteName, url: env.publicUrl };
+  await seedDemo(env.databaseUrl, accounts, publisher, logKeysIn(env.dataDir));
 }
 
 function announce({ env }: Installation): void {

@@ -4,6 +4,7 @@ import { type Actor, ANONYMOUS } from "#domain/user/actor.ts";
 import { currentActor } from "#server/current-actor.ts";
 import { database } from "#server/database.ts";
 import { getEnv } from "#server/env.ts";
+import { logKeysIn } from "#server/log-key.ts";
 import type { Ctx } from "#workflow/context.ts";
 
 /** The context of a use case that anybody may ask for, whoever is signed in: public pages are the same for all. */
@@ -24,12 +25,13 @@ export async function pageContext(path: string): Promise<Ctx & { readonly actor:
 }
 
 async function contextOf(actor: Actor): Promise<Ctx> {
-  const { siteName, publicUrl } = getEnv();
+  const { siteName, publicUrl, dataDir } = getEnv();
   return {
     db: database(),
     actor,
     requestId: (await headers()).get("x-request-id") ?? "unknown",
     now: () => new Date(),
     publisher: { name: siteName, url: publicUrl },
+    logKeys: logKeysIn(dataDir),
   };
 }

@@ -11,6 +11,7 @@ import { countAccounts } from "#server/demo-accounts.ts";
 import type { Mode } from "#server/env.ts";
 import { type HttpServer, startHttpServer } from "#server/http-server.ts";
 import { type Installation, openInstallation, readSettings } from "#server/installation.ts";
+import { openLog } from "#server/open-log.ts";
 import { PlainError } from "#server/plain-error.ts";
 import { onShutdown, runShutdownHooks } from "#server/shutdown.ts";
 
@@ -69,6 +70,7 @@ export async function runServer({ mode, prepare, announce }: RunServerOptions): 
       throw new PlainError("This database holds demo accounts, so it cannot go into production. Use another DATA_DIR.");
     }
     tellNextAuth(installation);
+    for (const line of await openLog(database(), installation.env)) console.log(line);
     await prepare?.(installation);
     if (stopping) return;
     const worker = startWorker(database());

@@ -44,6 +44,8 @@ export const snapshots = pgTable(
     check("snapshots_hash_is_of_text", sql`${table.sha256} = encode(sha256(convert_to(${table.text}, 'UTF8')), 'hex')`),
     check("snapshots_how", sql`${table.how} IN ('pasted', 'fetched', 'uploaded')`),
     index("snapshots_bytes").on(table.bytesSha256),
+    // What one person archived within a day, for their share.
+    index("snapshots_by_day").on(table.createdBy, table.createdAt),
     check("snapshots_bytes_form", sql`${table.bytesSha256} ~ '^[0-9a-f]{64}$'`),
     check(
       "snapshots_archived_with_bytes",

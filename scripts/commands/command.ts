@@ -3,6 +3,7 @@ import { type Actor, OPERATOR } from "#domain/user/actor.ts";
 import { ROLES, type Role } from "#domain/user/roles.ts";
 import { errorMessage } from "#server/error-message.ts";
 import { type Installation, openInstallation, readSettings } from "#server/installation.ts";
+import { logKeysIn } from "#server/log-key.ts";
 import type { Ctx } from "#workflow/context.ts";
 import { findUser } from "#workflow/user/find-user.ts";
 import type { UserSummary } from "#workflow/user/list-users.ts";
@@ -39,6 +40,7 @@ export async function withDesk<T>(work: (desk: Desk) => Promise<T>): Promise<T> 
       requestId: "command-line",
       now: () => new Date(),
       publisher: { name: env.siteName, url: env.publicUrl },
+      logKeys: logKeysIn(env.dataDir),
     };
     return await work({ installation, operator });
   } finally {

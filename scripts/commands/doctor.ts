@@ -8,6 +8,7 @@ import { type Command, CommandFailed, withDesk } from "#scripts/commands/command
 import { readLockHolder } from "#server/data-dir.ts";
 import { countAccounts } from "#server/demo-accounts.ts";
 import { readSettings } from "#server/installation.ts";
+import { logState } from "#server/log-state.ts";
 
 /** One thing looked at: `well` null is for the reader to judge. */
 type Finding = { readonly what: string; readonly well: boolean | null; readonly said: string };
@@ -67,6 +68,7 @@ async function databaseFindings(): Promise<Finding[]> {
       const broken = await findBrokenAuditEvent(db);
       const audited = await db.execute<{ count: number }>(sql`SELECT count(*)::int AS count FROM audit_events`);
       const altered = await findAlteredTexts(db);
+      const log = await logState(db, installation.env.dataDir);
       const { demo, real } = await countAccounts(installation.ownerUrl);
       return [
         { what: "database", well: true, said: `PostgreSQL ${facts?.server}, ${facts?.size}` },
@@ -83,6 +85,7 @@ async function databaseFindings(): Promise<Finding[]> {
             ? `broken at event ${broken.seq}: it was altered, or events before it are missing`
             : `${audited.rows[0]?.count ?? 0} events, each follows from the one before`,
         },
+        { what: "public log", well: log.well, said: log.said },
         {
           what: "frozen texts",
           well: altered.names.length === 0,

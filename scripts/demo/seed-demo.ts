@@ -19,6 +19,7 @@ import { dropClaim } from "#workflow/claim/drop-claim.ts";
 import type { Ctx } from "#workflow/context.ts";
 import { archiveSnapshot } from "#workflow/evidence/archive-snapshot.ts";
 import { attachEvidence } from "#workflow/evidence/attach-evidence.ts";
+import type { LogKeys } from "#workflow/log/signing.ts";
 import { listSources } from "#workflow/source/list-sources.ts";
 import { addOrigin } from "#workflow/source/save-origin.ts";
 import { addSource } from "#workflow/source/save-source.ts";
@@ -43,13 +44,14 @@ export async function seedDemo(
   databaseUrl: string,
   accounts: readonly DemoAccount[],
   publisher: Ctx["publisher"],
+  logKeys: LogKeys,
 ): Promise<void> {
   const { db, pool } = openDatabase(databaseUrl, { poolSize: 2 });
   try {
     const people = await ensurePeople(db, accounts);
     const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(checks);
     if (row?.count) return;
-    const newsroom = openNewsroom(db, people, publisher);
+    const newsroom = openNewsroom(db, people, { publisher, logKeys });
     newsroom.setClock("2024-02-05T09:00:00Z");
     const armsTrade = await seedCheck(newsroom, ARMS_TRADE);
     newsroom.setClock("2024-03-13T10:00:00Z");
@@ -93,7 +95,11 @@ async function ensurePeople(db: Database, accounts: readonly DemoAccount[]): Pro
   });
 }
 
-function openNewsroom(db: Database, people: readonly Actor[], publisher: Ctx["publisher"]): Newsroom {
+function openNewsroom(
+  db: Database,
+  people: readonly Actor[],
+  desk: { readonly publisher: Ctx["publisher"]; readonly logKeys: LogKeys },
+): Newsroom {
   let clock = 0;
   const contextOf = (index: number): Ctx => {
     const actor = people[index];
@@ -103,7 +109,7 @@ function openNewsroom(db: Database, people: readonly Actor[], publisher: Ctx["pu
       clock += A_MINUTE_MS;
       return new Date(clock);
     };
-    return { db, actor, requestId: "demo-seed", now, publisher };
+    return { db, actor, requestId: "demo-seed", now, ...desk };
   };
   return {
     mira: contextOf(0),

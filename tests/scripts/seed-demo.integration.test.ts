@@ -6,6 +6,7 @@ import { countOrigins, originTallyText } from "#domain/evidence/count-origins.ts
 import { ANONYMOUS } from "#domain/user/actor.ts";
 import { seedDemo } from "#scripts/demo/seed-demo.ts";
 import { mustSucceed } from "#tests/support/desk.ts";
+import { testLogKey } from "#tests/support/log-key.ts";
 import { testDatabase } from "#tests/support/postgres.ts";
 import { listVerdicts, readPublishedVersion } from "#workflow/publication/read-published.ts";
 import { readPublishedCopy } from "#workflow/publication/read-published-copy.ts";
@@ -24,8 +25,9 @@ const PEOPLE = [
 it("the sample newsroom has a corrected verdict whose every quote stands in its archived copy, and is seeded once", async () => {
   const { appUrl } = await testDatabase();
   const publisher = { name: "Test Desk", url: "http://localhost:3000" };
-  await seedDemo(appUrl, PEOPLE, publisher);
-  await seedDemo(appUrl, PEOPLE, publisher);
+  const key = testLogKey();
+  await seedDemo(appUrl, PEOPLE, publisher, () => [key]);
+  await seedDemo(appUrl, PEOPLE, publisher, () => [key]);
   const { db, pool } = openDatabase(appUrl);
   try {
     const ctx = { db, actor: ANONYMOUS, requestId: "test", now: () => new Date(), publisher };

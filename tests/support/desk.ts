@@ -5,6 +5,7 @@ import { newId } from "#domain/ids.ts";
 import type { Result } from "#domain/result.ts";
 import type { Actor } from "#domain/user/actor.ts";
 import type { Role } from "#domain/user/roles.ts";
+import { testLogKey } from "#tests/support/log-key.ts";
 import { testDatabase } from "#tests/support/postgres.ts";
 import { importArticle } from "#workflow/article/import-article.ts";
 import { causeEvent } from "#workflow/check/cause-event.ts";
@@ -42,12 +43,14 @@ export async function openDesk(): Promise<Desk> {
     await app.pool.end();
     await owner.pool.end();
   });
+  const logKey = testLogKey();
   const ctx = (actor: Actor): Ctx => ({
     db: app.db,
     actor,
     requestId: "test",
     now: () => new Date(),
     publisher: { name: "Test Desk", url: "http://localhost:3000" },
+    logKeys: () => [logKey],
   });
   return {
     db: app.db,

@@ -5,6 +5,7 @@ import { userRoles, users } from "#db/schema/users.ts";
 import { newId } from "#domain/ids.ts";
 import type { Scope } from "#domain/policy/permits.ts";
 import type { Role } from "#domain/user/roles.ts";
+import { logKeysIn } from "#server/log-key.ts";
 import type { AppServer } from "#tests/support/app-server.ts";
 import { type ApiClient, apiClient } from "#tests/support/http-client.ts";
 import type { Ctx } from "#workflow/context.ts";
@@ -39,7 +40,9 @@ const PASSWORD = "quiet harbour at seven";
 
 /** Opens a newsroom on the server that the HTTP tests share, or on another; names of people are made unique. */
 export function openNewsroom(
-  { baseUrl, appUrl, ownerUrl }: Pick<AppServer, "baseUrl" | "appUrl" | "ownerUrl"> = inject("server"),
+  { baseUrl, appUrl, ownerUrl, dataDir }: Pick<AppServer, "baseUrl" | "appUrl" | "ownerUrl" | "dataDir"> = inject(
+    "server",
+  ),
 ): Newsroom {
   const app = openDatabase(appUrl, { poolSize: 3 });
   const owner = openDatabase(ownerUrl, { poolSize: 1 });
@@ -66,6 +69,7 @@ export function openNewsroom(
         requestId: "test",
         now: () => new Date(),
         publisher: { name: "Test Desk", url: baseUrl },
+        logKeys: logKeysIn(dataDir),
       };
       const newToken = async (...scopes: Scope[]) => {
         const made = await createToken(ctx, { label: "test", scopes });

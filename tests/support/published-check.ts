@@ -4,6 +4,7 @@ import { userRoles, users } from "#db/schema/users.ts";
 import { newId } from "#domain/ids.ts";
 import type { Result } from "#domain/result.ts";
 import type { Role } from "#domain/user/roles.ts";
+import { logKeysIn } from "#server/log-key.ts";
 import { importArticle } from "#workflow/article/import-article.ts";
 import { causeEvent } from "#workflow/check/cause-event.ts";
 import { readCheck } from "#workflow/check/read-check.ts";
@@ -33,7 +34,7 @@ export type PublishedForReaders = {
 };
 
 /** Publishes a check with two overlapping claims and a dropped one, written by one person and approved by another. */
-export async function publishForReaders(databaseUrl: string): Promise<PublishedForReaders> {
+export async function publishForReaders(databaseUrl: string, dataDir: string): Promise<PublishedForReaders> {
   const { db, pool } = openDatabase(databaseUrl, { poolSize: 2 });
   const person = async (name: string, role: Role): Promise<Ctx> => {
     const id = newId("user");
@@ -46,6 +47,7 @@ export async function publishForReaders(databaseUrl: string): Promise<PublishedF
       requestId: "reader-pages",
       now: () => new Date(),
       publisher: { name: "Claimdesk", url: "https://claimdesk.example" },
+      logKeys: logKeysIn(dataDir),
     };
   };
   const writer = await person("Ines Duarte", "fact_checker");

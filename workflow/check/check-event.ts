@@ -9,6 +9,7 @@ import { err, ok, type Result } from "#domain/result.ts";
 import type { Missing } from "#domain/verdict/missing-for-verdict.ts";
 import { contentHashOf, lockCheck } from "#workflow/check/change-check.ts";
 import type { Ctx } from "#workflow/context.ts";
+import type { LogError } from "#workflow/log/append-entry.ts";
 import { inTransaction, type OutboxMessage, type Tx } from "#workflow/transaction.ts";
 
 /** What comes with an event: the hash that an approval names, and the reason of a return, correction or retraction. */
@@ -29,6 +30,7 @@ export type CheckEventError =
   | { readonly kind: "content_hash_missing"; readonly field: "contentHash" }
   | { readonly kind: "content_changed"; readonly contentHash: string }
   | { readonly kind: "unpublished_changes" }
+  | LogError
   | { readonly kind: "guard_failed"; readonly missing: readonly Missing[] };
 
 type Effects = {

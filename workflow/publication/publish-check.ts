@@ -5,14 +5,16 @@ import { publishedVersions } from "#db/schema/publications.ts";
 import type { Check } from "#domain/check/check.ts";
 import { checkContent } from "#domain/check/check-content.ts";
 import { newId } from "#domain/ids.ts";
+import { publicationEvent } from "#domain/log/log-entry.ts";
 import { type PublishedCheck, ratingChanges } from "#domain/publication/published-check.ts";
 import { ok } from "#domain/result.ts";
 import { applyCheckEvent, type CheckEventInput } from "#workflow/check/check-event.ts";
 import type { Ctx } from "#workflow/context.ts";
+import { appendLogEntry } from "#workflow/log/append-entry.ts";
 import { parsePublished } from "#workflow/publication/read-published.ts";
 import type { Tx } from "#workflow/transaction.ts";
 
-/** Publishes the approved content as the next immutable version: canonical JSON, its hash, and the hash of the version before. */
+/** Publishes the approved content as the next immutable version: canonical JSON, its hash, the hash of the version before, and its entry in the log. */
 export function publishCheck(ctx: Ctx, input: CheckEventInput) {
   return applyCheckEvent(ctx, "publish", input, async (tx, check) => {
     if (tx.actor.kind !== "user") throw new Error("only a person publishes");
@@ -24,8 +26,9 @@ export function publishCheck(ctx: Ctx, input: CheckEventInput) {
     const published = await nextVersion(ctx, tx, check, check.approval.by.name);
     const canonical = canonicalJson(published);
     const sha256 = sha256Hex(canonical);
+    const id = newId("publishedVersion");
     await tx.db.insert(publishedVersions).values({
-      id: newId("publishedVersion"),
+      id,
       checkId: check.id,
       number: published.version,
       kind: published.kind,
@@ -40,9 +43,12 @@ export function publishCheck(ctx: Ctx, input: CheckEventInput) {
       publishedAt: tx.now,
     });
     await tx.db.update(approvals).set({ voidedAt: tx.now }).where(eq(approvals.id, approval.id));
+    const event = publicationEvent(check.id, published, sha256);
+    const logged = await appendLogEntry(tx.db, ctx.logKeys, { event, now: tx.now, publishedVersionId: id });
+    if (!logged.ok) return logged;
     return ok({
       set: { correctionKind: null, correctionReason: null, correctionStartedAt: null },
-      audit: { version: published.version, sha256 },
+      audit: { version: published.version, sha256, logEntry: logged.value.seq },
       message: "check_published",
     });
   });

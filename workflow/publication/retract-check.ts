@@ -1,9 +1,12 @@
 import { and, eq, isNull } from "drizzle-orm";
+import { sha256Hex } from "#db/canonical-json.ts";
 import { approvals } from "#db/schema/checks.ts";
 import { retractions } from "#db/schema/publications.ts";
 import { ok } from "#domain/result.ts";
 import { applyCheckEvent, type CheckEventInput } from "#workflow/check/check-event.ts";
 import type { Ctx } from "#workflow/context.ts";
+import { appendLogEntry } from "#workflow/log/append-entry.ts";
+import { retractionEvent } from "#workflow/log/log-retraction.ts";
 
 /** Withdraws a published check: its pages and their history stay readable under a notice that gives the reason. */
 export function retractCheck(ctx: Ctx, input: CheckEventInput) {
@@ -13,9 +16,13 @@ export function retractCheck(ctx: Ctx, input: CheckEventInput) {
       .update(approvals)
       .set({ voidedAt: tx.now })
       .where(and(eq(approvals.checkId, check.id), isNull(approvals.voidedAt)));
+    const reason = input.reason ?? "";
     await tx.db
       .insert(retractions)
-      .values({ checkId: check.id, reason: input.reason ?? "", retractedBy: tx.actor.id, retractedAt: tx.now });
-    return ok({ message: "check_retracted" });
+      .values({ checkId: check.id, reason, retractedBy: tx.actor.id, retractedAt: tx.now });
+    const event = await retractionEvent(tx.db, { checkId: check.id, reasonSha256: sha256Hex(reason), at: tx.now });
+    const logged = await appendLogEntry(tx.db, ctx.logKeys, { event, now: tx.now, retractedCheckId: check.id });
+    if (!logged.ok) return logged;
+    return ok({ audit: { logEntry: logged.value.seq }, message: "check_retracted" });
   });
 }
