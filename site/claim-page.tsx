@@ -6,6 +6,7 @@ import { ArticleChanged } from "#site/article-changed.tsx";
 import { isRated, markKey, markLabel, type RatedClaim, ratingOf } from "#site/check-view.ts";
 import { ClaimFacts, OverrideReason } from "#site/claim-facts.tsx";
 import { ClaimInArticle } from "#site/claim-in-article.tsx";
+import { siteClaimReview } from "#site/claim-review.ts";
 import { ClaimVersions } from "#site/claim-versions.tsx";
 import { CorrectionNote } from "#site/correction-note.tsx";
 import { WhyNot } from "#site/coverage.tsx";
@@ -54,6 +55,7 @@ export function ClaimPage(props: {
       canonical={paths.claim(claim.slug)}
       kind="article"
       section="verdicts"
+      linkedData={siteClaimReview(version, claim, site)}
     >
       <article>
         <header className="claimhead">

@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from "react";
 import { assetHref } from "#site/assets.ts";
+import { JsonLd } from "#site/json-ld.tsx";
 import { paths, type SiteContext } from "#site/site-context.ts";
 import { withoutControls } from "#ui/foreign-text.tsx";
 
@@ -19,6 +20,14 @@ const FOOTER: readonly { readonly href: string; readonly label: string }[] = [
   { href: paths.signIn, label: "Sign in" },
 ];
 
+/** What feed readers find from every page. */
+const FEEDS = [
+  { href: paths.rss, type: "application/rss+xml", title: "Verdicts" },
+  { href: paths.atom, type: "application/atom+xml", title: "Verdicts (Atom)" },
+  { href: paths.jsonFeed, type: "application/feed+json", title: "Verdicts, claim by claim (JSON)" },
+  { href: paths.correctionsFeed, type: "application/rss+xml", title: "Corrections" },
+] as const;
+
 /** The frame of every public page: head, masthead, footer. */
 export function PageShell(props: {
   site: SiteContext;
@@ -31,6 +40,8 @@ export function PageShell(props: {
   /** What link previews should call this; "website" for lists. */
   kind?: "article" | "website";
   section?: Section;
+  /** What programs are told of this page; only where it says the same as the page itself. */
+  linkedData?: object | null;
   children: ReactNode;
 }): ReactElement {
   const { site, canonical } = props;
@@ -54,8 +65,11 @@ export function PageShell(props: {
             <meta property="og:site_name" content={site.siteName} />
             <meta property="og:title" content={props.title === null ? site.siteName : withoutControls(props.title)} />
             <meta property="og:description" content={description} />
+            <meta name="twitter:card" content="summary" />
           </>
         )}
+        {!site.preview && FEEDS.map((feed) => <link key={feed.href} rel="alternate" {...feed} />)}
+        {props.linkedData && !site.preview && <JsonLd data={props.linkedData} />}
         <meta name="color-scheme" content="light dark" />
         <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fcfcfa" />
         <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#131517" />

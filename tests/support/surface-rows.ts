@@ -255,6 +255,14 @@ export const PAGE_ROWS: Readonly<Record<string, PageRow>> = {
   "app/(public)/[...path]/route.ts": { action: "everybody" },
   "app/(public)/methodology/route.tsx": { action: "everybody" },
   "app/(public)/corrections/route.tsx": { action: "everybody" },
+  "app/(public)/feed.xml/route.ts": { action: "everybody" },
+  "app/(public)/atom.xml/route.ts": { action: "everybody" },
+  "app/(public)/feed.json/route.ts": { action: "everybody" },
+  "app/(public)/corrections.xml/route.ts": { action: "everybody" },
+  "app/(public)/sitemap.xml/route.ts": { action: "everybody" },
+  "app/(public)/news-sitemap.xml/route.ts": { action: "everybody" },
+  "app/(public)/robots.txt/route.ts": { action: "everybody" },
+  "app/(public)/claimreview.json/route.ts": { action: "everybody" },
   "app/(public)/assets/[hash]/[name]/route.ts": { action: "everybody" },
   "app/(desk)/copies/[snapshotId]/page.tsx": { action: "desk:read", shows: () => "41 million tonnes for the year" },
   "app/(public)/archive/[snapshotId]/route.tsx": { action: "everybody" },
@@ -267,6 +275,7 @@ export const PAGE_ROWS: Readonly<Record<string, PageRow>> = {
   "app/(public)/verdicts/[slug]/route.tsx": { action: "everybody" },
   "app/(public)/verdicts/[slug]/history/route.tsx": { action: "everybody" },
   "app/(public)/verdicts/[slug]/canonical.json/route.ts": { action: "everybody" },
+  "app/(public)/verdicts/[slug]/annotations.json/route.ts": { action: "everybody" },
   "app/(public)/verdicts/[slug]/versions/[version]/route.tsx": { action: "everybody" },
 };
 

@@ -1,0 +1,129 @@
+import { paths, type SiteContext } from "#site/site-context.ts";
+import { xmlDocument, xmlElement } from "#site/xml.ts";
+import { withoutControls } from "#ui/foreign-text.tsx";
+
+export const SITEMAP_TYPE = "application/xml; charset=utf-8";
+
+/** What the sitemap protocol allows in one file. */
+export const MOST_ADDRESSES = 50_000;
+
+/** What Google allows in a news sitemap, and how far back it may reach. */
+export const MOST_NEWS = 1000;
+const NEWS_DAYS = 2;
+
+/** A published check and the claims in it, each of which is a page. */
+export type SitePages = {
+  readonly slug: string;
+  readonly title: string;
+  readonly firstPublishedAt: string;
+  readonly publishedAt: string;
+  readonly claims: readonly { readonly slug: string; readonly statement: string }[];
+};
+
+/** An address of the site and when what stands there was last changed, where that is known. */
+export type SiteAddress = { readonly path: string; readonly lastmod: string | null };
+
+/** Every address that is to be found: the pages of the site, of each check that stands, and of each claim in it. */
+export function siteAddresses(checks: readonly SitePages[]): SiteAddress[] {
+  const newest = checks.reduce<string | null>(
+    (last, { publishedAt }) => (last === null || publishedAt > last ? publishedAt : last),
+    null,
+  );
+  return [
+    { path: paths.home, lastmod: newest },
+    { path: paths.methodology, lastmod: null },
+    { path: paths.corrections, lastmod: null },
+    ...checks.flatMap((check) => [
+      { path: paths.verdict(check.slug), lastmod: check.publishedAt },
+      ...check.claims.map((claim) => ({ path: paths.claim(claim.slug), lastmod: check.publishedAt })),
+    ]),
+  ];
+}
+
+/**
+ * The sitemap; with more addresses than one file may hold, an index of its parts. `part` counts from 1; null for a part
+ * that does not exist.
+ * @see https://www.sitemaps.org/protocol.html
+ */
+export function sitemap(
+  addresses: readonly SiteAddress[],
+  site: SiteContext,
+  part: number | null,
+  /** Only tests ask for smaller parts. */
+  most: number = MOST_ADDRESSES,
+): string | null {
+  const parts = Math.ceil(addresses.length / most);
+  if (part === null && parts > 1) {
+    return xmlDocument(
+      '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+      ...Array.from(
+        { length: parts },
+        (_, at) => `<sitemap>${xmlElement("loc", `${site.baseUrl}/sitemap.xml?part=${at + 1}`)}</sitemap>`,
+      ),
+      "</sitemapindex>",
+    );
+  }
+  const from = ((part ?? 1) - 1) * most;
+  const shown = addresses.slice(from, from + most);
+  if (shown.length === 0) return null;
+  return xmlDocument(
+    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+    ...shown.map(({ path, lastmod }) => {
+      const changed = lastmod === null ? "" : xmlElement("lastmod", lastmod);
+      return `<url>${xmlElement("loc", `${site.baseUrl}${path}`)}${changed}</url>`;
+    }),
+    "</urlset>",
+  );
+}
+
+/** How far back the news sitemap reaches. */
+export function newsSince(now: Date): Date {
+  return new Date(now.getTime() - NEWS_DAYS * 24 * 60 * 60 * 1000);
+}
+
+/**
+ * The pages of checks first published since {@link newsSince}, for news search. A correction does not make an old page news.
+ * @see https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap
+ */
+export function newsSitemap(checks: readonly SitePages[], site: SiteContext): string {
+  const news = checks
+    .flatMap((check) => [
+      { path: paths.verdict(check.slug), title: check.title, at: check.firstPublishedAt },
+      ...check.claims.map((claim) => ({
+        path: paths.claim(claim.slug),
+        title: claim.statement,
+        at: check.firstPublishedAt,
+      })),
+    ])
+    .slice(0, MOST_NEWS);
+  return xmlDocument(
+    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">',
+    ...news.map(({ path, title, at }) =>
+      [
+        "<url>",
+        xmlElement("loc", `${site.baseUrl}${path}`),
+        "<news:news>",
+        `<news:publication>${xmlElement("news:name", site.siteName)}${xmlElement("news:language", "en")}</news:publication>`,
+        xmlElement("news:publication_date", at),
+        xmlElement("news:title", withoutControls(title)),
+        "</news:news>",
+        "</url>",
+      ].join("\n"),
+    ),
+    "</urlset>",
+  );
+}
+
+/** What crawlers are asked: the desk and the doors to it are not for them. All that is published is. */
+export function robotsTxt(site: SiteContext): string {
+  const closed = ["/api/", "/sign-in", "/sign-out", "/invitation/", "/queue", "/checks/", "/articles/", "/admin/"];
+  return [
+    "User-agent: *",
+    ...closed.map((path) => `Disallow: ${path}`),
+    "Allow: /",
+    "",
+    `Sitemap: ${site.baseUrl}/sitemap.xml`,
+    `Sitemap: ${site.baseUrl}/news-sitemap.xml`,
+    "",
+  ].join("\n");
+}

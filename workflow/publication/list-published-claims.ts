@@ -1,0 +1,168 @@
+import { and, asc, desc, eq, gt, gte, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import type { Database } from "#db/client.ts";
+import { checks } from "#db/schema/checks.ts";
+import { publishedVersions, retractions } from "#db/schema/publications.ts";
+import type { PublishedVersion } from "#domain/publication/published-check.ts";
+import type { Ctx } from "#workflow/context.ts";
+import { parsePublished, summaryOf } from "#workflow/publication/read-published.ts";
+
+/** Only versions that are current, of checks that were not retracted. */
+const STANDING = and(
+  sql`NOT EXISTS (SELECT FROM published_versions later WHERE later.check_id = ${publishedVersions.checkId} AND later.number > ${publishedVersions.number})`,
+  isNull(retractions.checkId),
+);
+
+/**
+ * Names the state of everything published. Versions and retractions are only ever added, so their numbers tell one state
+ * from every other, and what is made of it can be kept until they change. Open to everybody.
+ */
+export async function readPublicationState(ctx: Ctx): Promise<string> {
+  const [versions] = await ctx.db
+    .select({
+      count: sql<number>`count(*)::int`,
+      last: sql<string | null>`max(${publishedVersions.publishedAt})::text`,
+    })
+    .from(publishedVersions);
+  const [withdrawn] = await ctx.db.select({ count: sql<number>`count(*)::int` }).from(retractions);
+  return `${versions?.count}.${versions?.last}.${withdrawn?.count}`;
+}
+
+/** The current versions that stand, whole and with their history, those published last first. Open to everybody. */
+export async function listNewestVersions(ctx: Ctx, input: { readonly limit: number }): Promise<PublishedVersion[]> {
+  return readVersions(ctx.db, { limit: input.limit, order: [desc(publishedVersions.publishedAt), asc(checks.slug)] });
+}
+
+/** Each version is as large as its article and evidence: few of them are in memory at a time. */
+const VERSIONS_AT_A_TIME = 20;
+
+/**
+ * Every current version that stands, whole and with its history, in the order of the addresses: that order stays while checks
+ * are published and corrected, so that none is missed however long the reading takes. Open to everybody.
+ */
+export async function* everyStandingVersion(ctx: Ctx): AsyncGenerator<PublishedVersion, void, undefined> {
+  let after: string | undefined;
+  for (;;) {
+    const versions: PublishedVersion[] = await readVersions(ctx.db, {
+      limit: VERSIONS_AT_A_TIME,
+      order: [asc(checks.slug)],
+      where: after === undefined ? undefined : gt(checks.slug, after),
+    });
+    yield* versions;
+    if (versions.length < VERSIONS_AT_A_TIME) return;
+    after = versions.at(-1)?.check.slug;
+  }
+}
+
+async function readVersions(
+  db: Database,
+  part: { readonly limit: number; readonly order: readonly SQL[]; readonly where?: SQL | undefined },
+): Promise<PublishedVersion[]> {
+  const rows = await db
+    .select({
+      checkId: publishedVersions.checkId,
+      number: publishedVersions.number,
+      canonical: publishedVersions.canonical,
+      sha256: publishedVersions.sha256,
+    })
+    .from(publishedVersions)
+    .innerJoin(checks, eq(checks.id, publishedVersions.checkId))
+    .leftJoin(retractions, eq(retractions.checkId, publishedVersions.checkId))
+    .where(and(STANDING, part.where))
+    .orderBy(...part.order)
+    .limit(part.limit);
+  const earlier = await earlierVersions(
+    db,
+    rows.filter((row) => row.number > 1).map((row) => row.checkId),
+  );
+  return rows.map((row) => {
+    const check = parsePublished(row.canonical);
+    const before = earlier.filter((other) => other.checkId === row.checkId && other.number < row.number);
+    const history = before.map((other) => summaryOf(parsePublished(other.canonical), other.sha256));
+    return {
+      ...{ check, sha256: row.sha256, currentVersion: row.number, retraction: null },
+      history: [...history, summaryOf(check, row.sha256)],
+    };
+  });
+}
+
+async function earlierVersions(db: Database, checkIds: readonly string[]) {
+  if (checkIds.length === 0) return [];
+  return db
+    .select({
+      checkId: publishedVersions.checkId,
+      number: publishedVersions.number,
+      canonical: publishedVersions.canonical,
+      sha256: publishedVersions.sha256,
+    })
+    .from(publishedVersions)
+    .where(inArray(publishedVersions.checkId, [...checkIds]))
+    .orderBy(asc(publishedVersions.number));
+}
+
+/** The pages that a published check has: its own and one for each of its claims. */
+export type PublishedPages = {
+  readonly slug: string;
+  readonly title: string;
+  readonly firstPublishedAt: string;
+  readonly publishedAt: string;
+  readonly claims: readonly { readonly slug: string; readonly statement: string }[];
+};
+
+/** The database reads these out of the published texts, which are many times as large. */
+const PAGES_AT_A_TIME = 200;
+
+/**
+ * The pages of every check that stands, those first published last first: of all, or of those first published since then.
+ * Open to everybody. Reads in parts, so that no query takes long however much is published.
+ */
+export async function listPublishedPages(
+  ctx: Ctx,
+  input: { readonly since?: Date | undefined; readonly limit?: number | undefined } = {},
+): Promise<PublishedPages[]> {
+  const pages: PublishedPages[] = [];
+  let after: { readonly at: string; readonly slug: string } | null = null;
+  const limit = input.limit ?? Number.POSITIVE_INFINITY;
+  while (pages.length < limit) {
+    const part: PublishedPages[] = await readPages(ctx.db, input.since, after);
+    pages.push(...part);
+    const last = part.at(-1);
+    if (!last || part.length < PAGES_AT_A_TIME) break;
+    after = { at: last.firstPublishedAt, slug: last.slug };
+  }
+  return pages.slice(0, limit);
+}
+
+async function readPages(
+  db: Database,
+  since: Date | undefined,
+  after: { readonly at: string; readonly slug: string } | null,
+): Promise<PublishedPages[]> {
+  const first = sql<Date>`(SELECT min(f.published_at) FROM published_versions f WHERE f.check_id = ${publishedVersions.checkId})`;
+  const rows = await db
+    .select({
+      slug: checks.slug,
+      first: sql<string>`to_char(${first} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
+      publishedAt: publishedVersions.publishedAt,
+      title: sql<string>`${publishedVersions.canonical}::json->>'title'`,
+      claims: sql<PublishedPages["claims"]>`(
+        SELECT coalesce(json_agg(json_build_object('slug', c->>'slug', 'statement', c->>'statement')), '[]'::json)
+        FROM json_array_elements(${publishedVersions.canonical}::json->'claims') c)`,
+    })
+    .from(publishedVersions)
+    .innerJoin(checks, eq(checks.id, publishedVersions.checkId))
+    .leftJoin(retractions, eq(retractions.checkId, publishedVersions.checkId))
+    .where(
+      and(
+        STANDING,
+        since ? gte(first, sql`${since.toISOString()}::timestamptz`) : undefined,
+        after ? sql`(${first}, ${checks.slug}) < (${after.at}::timestamptz, ${after.slug})` : undefined,
+      ),
+    )
+    .orderBy(desc(first), desc(checks.slug))
+    .limit(PAGES_AT_A_TIME);
+  return rows.map(({ first: firstPublishedAt, publishedAt, ...row }) => ({
+    ...row,
+    firstPublishedAt,
+    publishedAt: publishedAt.toISOString(),
+  }));
+}
