@@ -27,7 +27,8 @@ export function securityHeaders(options: {
   return {
     "Content-Security-Policy": options.csp,
     "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
+    // What is made to be embedded says itself who may frame it, in a way that this older header cannot.
+    ...(/^\/embed\/(?:claims|verdicts)\//.test(options.path) ? {} : { "X-Frame-Options": "DENY" }),
     // The address of a preview or an invitation is its key.
     "Referrer-Policy": /^\/(?:preview|invitation)(?:\/|$)/.test(options.path)
       ? "no-referrer"

@@ -56,6 +56,7 @@ export function ClaimPage(props: {
       kind="article"
       section="verdicts"
       linkedData={siteClaimReview(version, claim, site)}
+      embeddable={retraction === null}
     >
       <article>
         <header className="claimhead">

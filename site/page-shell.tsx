@@ -42,6 +42,8 @@ export function PageShell(props: {
   section?: Section;
   /** What programs are told of this page; only where it says the same as the page itself. */
   linkedData?: object | null;
+  /** Whether other sites can embed this content, by asking our oEmbed address. */
+  embeddable?: boolean;
   children: ReactNode;
 }): ReactElement {
   const { site, canonical } = props;
@@ -69,6 +71,9 @@ export function PageShell(props: {
           </>
         )}
         {!site.preview && FEEDS.map((feed) => <link key={feed.href} rel="alternate" {...feed} />)}
+        {address !== null && !site.preview && props.embeddable && (
+          <link rel="alternate" type="application/json+oembed" href={`${site.baseUrl}${paths.oembed(address)}`} />
+        )}
         {props.linkedData && !site.preview && <JsonLd data={props.linkedData} />}
         <meta name="color-scheme" content="light dark" />
         <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fcfcfa" />

@@ -27,6 +27,10 @@ export const paths = {
   jsonFeed: "/feed.json",
   correctionsFeed: "/corrections.xml",
   claimReviews: "/claimreview.json",
+  embeddedVerdict: (slug: string) => `/embed/verdicts/${encodeURIComponent(slug)}`,
+  embeddedClaim: (slug: string) => `/embed/claims/${encodeURIComponent(slug)}`,
+  /** `address` is the whole address of a page. */
+  oembed: (address: string) => `/oembed?url=${encodeURIComponent(address)}`,
   annotations: (slug: string) => `/verdicts/${encodeURIComponent(slug)}/annotations.json`,
   signIn: "/sign-in",
 } as const;

@@ -29,6 +29,7 @@ export function VerdictPage(props: {
       canonical={paths.verdict(check.slug)}
       kind="article"
       section="verdicts"
+      embeddable={retraction === null}
     >
       {retraction === null ? (
         <VerdictBody
