@@ -330,7 +330,21 @@ export const CheckListItemAnswer = z.looseObject({
 });
 
 export const SuggestionsAnswer = z.looseObject({
-  suggestions: z.array(range.extend({ exact: text, score: z.number(), reasons: z.array(text) })),
+  suggestions: z.array(
+    range.extend({
+      exact: text,
+      score: z.number(),
+      reasons: z.array(text),
+      claimant: z
+        .looseObject({
+          name: text,
+          kind: z.enum(["person", "organisation", "unnamed"]),
+          confidence: z.number(),
+          why: text,
+        })
+        .nullable(),
+    }),
+  ),
 });
 
 const sourceName = z.looseObject({ id: text, name: text });

@@ -2,16 +2,22 @@ import { and, eq } from "drizzle-orm";
 import { articles, articleVersions } from "#db/schema/articles.ts";
 import { checks } from "#db/schema/checks.ts";
 import { claimAnchors, claims, suggestionDecisions } from "#db/schema/claims.ts";
+import type { Claimant } from "#domain/claim/attribution/attribution.ts";
+import { claimantAmong } from "#domain/claim/attribution/claimant-for.ts";
+import { findAttributions } from "#domain/claim/attribution/find-attributions.ts";
 import { type ClaimSuggestion, suggestClaims } from "#domain/claim/suggest-claims.ts";
 import { type Refusal, refusalOf } from "#domain/policy/permits.ts";
 import { err, ok, type Result } from "#domain/result.ts";
 import type { Ctx } from "#workflow/context.ts";
 
+/** A suggestion with whose statement it is, where the article says so. */
+export type ProposedClaim = ClaimSuggestion & { readonly claimant: Claimant | null };
+
 /** The sentences of a check's article that look checkable and were neither dismissed nor already made a claim. */
 export async function listSuggestions(
   ctx: Ctx,
   input: { readonly checkId: string },
-): Promise<Result<ClaimSuggestion[], Refusal | { readonly kind: "check_not_found" }>> {
+): Promise<Result<ProposedClaim[], Refusal | { readonly kind: "check_not_found" }>> {
   const refusal = refusalOf(ctx.actor, "desk:read");
   if (refusal) return err(refusal);
   const [row] = await ctx.db
@@ -33,7 +39,9 @@ export async function listSuggestions(
   const settled = [...claimed, ...dismissed];
   const suggestions = suggestClaims(row.text, { language: row.language });
   // Half of a sentence under a claim leaves the other half open; a suggestion goes when most of it is settled.
-  return ok(suggestions.filter((suggestion) => settled.every((span) => overlap(span, suggestion) < 0.5)));
+  const open = suggestions.filter((suggestion) => settled.every((span) => overlap(span, suggestion) < 0.5));
+  const attributions = findAttributions(row.text, row.language);
+  return ok(open.map((suggestion) => ({ ...suggestion, claimant: claimantAmong(attributions, suggestion) })));
 }
 
 function overlap(span: { start: number; end: number }, suggestion: { start: number; end: number }): number {

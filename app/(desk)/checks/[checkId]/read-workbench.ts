@@ -19,6 +19,8 @@ export type Suggestion = {
   readonly end: number;
   readonly score: number;
   readonly reasons: readonly string[];
+  /** Who says so, as far as the article tells; a person decides. */
+  readonly claimant: { readonly name: string; readonly why: string } | null;
 };
 
 /** What a save answers: its own value, and the workbench as it is after it. */

@@ -56,6 +56,11 @@ function SuggestionNote({ suggestion }: { suggestion: Suggestion }) {
       <p className="mut cut" dir="auto">
         “{shortened(suggestion.exact)}”
       </p>
+      {on && suggestion.claimant && (
+        <p className="mut" title={suggestion.claimant.why}>
+          Claimant, as proposed: {suggestion.claimant.name}
+        </p>
+      )}
       <div className="rowx">
         <button type="button" className="btn" onClick={() => accept(suggestion)}>
           Accept {on && <kbd>A</kbd>}

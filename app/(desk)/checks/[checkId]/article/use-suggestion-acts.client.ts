@@ -32,13 +32,17 @@ export function useSuggestionActs() {
           checkId: check.id,
           anchors: [{ exact, start, end }],
           statement: exact.replace(/\s+/gu, " "),
+          claimant: suggestion.claimant && { name: suggestion.claimant.name },
           claimedAt: check.article.publishedAt,
         }),
       );
       if (!pulled) return;
       next(suggestion);
       select(pulled.value.id);
-      toast({ text: `Claim ${pulled.value.number} accepted. Write its statement so that it stands alone.` });
+      const claimant = suggestion.claimant ? ` Claimant as proposed: ${suggestion.claimant.name}.` : "";
+      toast({
+        text: `Claim ${pulled.value.number} accepted.${claimant} Write its statement so that it stands alone.`,
+      });
     },
     [act, check.id, check.article.publishedAt, next, select, toast],
   );

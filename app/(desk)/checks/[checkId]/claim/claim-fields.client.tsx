@@ -13,9 +13,15 @@ export function ClaimFields(props: {
   onChange: (patch: Partial<ClaimText>) => void;
   error: ActionError | null;
   autoFocus?: boolean;
+  /** The claimant that was read out of the article: said so as long as it stands in the field. */
+  proposed?: { readonly name: string; readonly why: string } | null;
   children?: ReactNode;
 }) {
-  const { value, onChange, error } = props;
+  const { value, onChange, error, proposed } = props;
+  const hint =
+    proposed && value.claimant === proposed.name
+      ? `Proposed, because the article says ${proposed.why}. Check it, or write another.`
+      : "Who says so, not who printed it.";
   return (
     <>
       <Field label="Statement, so that it stands alone" error={error?.fields?.statement}>
@@ -32,7 +38,7 @@ export function ClaimFields(props: {
         )}
       </Field>
       <div className="three">
-        <Field label="Claimant" error={error?.fields?.["claimant.name"]} hint="Who says so, not who printed it.">
+        <Field label="Claimant" error={error?.fields?.["claimant.name"]} hint={hint}>
           {(control) => (
             <input
               {...control}

@@ -1,11 +1,12 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useMemo, useState } from "react";
 import { pullClaim } from "#app/(desk)/checks/[checkId]/actions.ts";
 import { ClaimFields } from "#app/(desk)/checks/[checkId]/claim/claim-fields.client.tsx";
 import { type ClaimText, claimInput } from "#app/(desk)/checks/[checkId]/claim/claim-text.ts";
 import { type Selected, useWorkbench } from "#app/(desk)/checks/[checkId]/workbench-context.client.tsx";
 import { sliceCodePoints } from "#domain/article/code-points.ts";
+import { claimantFor } from "#domain/claim/attribution/claimant-for.ts";
 import type { ActionError } from "#ui/action-result.ts";
 import { DraftNotice, SaveRow } from "#ui/draft-notice.tsx";
 import { FormProblem } from "#ui/form-problem.tsx";
@@ -18,12 +19,16 @@ export function NewClaimForm({ words }: { words: Selected }) {
   const { check, user, save, select, setPulling, setSelected } = useWorkbench();
   const toast = useToast();
   const exact = sliceCodePoints(check.articleVersion.text, words.start, words.end);
+  const { text } = check.articleVersion;
+  const { language } = check.article;
+  const { start, end } = words;
+  const proposed = useMemo(() => claimantFor(text, { start, end }, language), [text, start, end, language]);
   const draft = useDraft<ClaimText>({
     owner: user.id,
     object: `claim:new:${check.id}:${words.start}-${words.end}`,
     saved: {
       statement: exact.replace(/\s+/gu, " "),
-      claimant: "",
+      claimant: proposed?.name ?? "",
       claimedAt: check.article.publishedAt ?? "",
       kind: /\d/.test(exact) ? "figure" : "fact",
     },
@@ -58,7 +63,7 @@ export function NewClaimForm({ words }: { words: Selected }) {
           {exact}
         </blockquote>
         <DraftNotice draft={draft} />
-        <ClaimFields value={draft.value} onChange={draft.set} error={error} autoFocus />
+        <ClaimFields value={draft.value} onChange={draft.set} error={error} autoFocus proposed={proposed} />
         <FormProblem error={error} />
         <SaveRow draft={draft} saving={saving}>
           <button type="submit" className="btn go" disabled={saving}>
