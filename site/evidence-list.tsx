@@ -67,6 +67,12 @@ export function EvidenceColumns(props: {
   );
 }
 
+/** The name of a source, leading to everything that rests on it; what is not published has no such page. */
+function SourceName({ source, linked }: { source: EvidenceContent["source"]; linked: boolean }): ReactElement {
+  const name = <ForeignText>{source.name}</ForeignText>;
+  return linked ? <a href={paths.source(source.id)}>{name}</a> : name;
+}
+
 /** The public page of a copy, at the quoted words where there are some. */
 function copyHref(snapshotId: string, quote: EvidenceContent["quoteAnchor"]): string {
   return `${paths.archivedCopy(snapshotId)}${quote === null ? "" : `#${quoteFragment(quote)}`}`;
@@ -83,7 +89,8 @@ function EvidenceItem(props: {
   return (
     <li id={props.id}>
       <b>
-        <span className="n">[{evidence.number}]</span> <ForeignText>{evidence.source.name}</ForeignText>
+        <span className="n">[{evidence.number}]</span>{" "}
+        <SourceName source={evidence.source} linked={!props.unpublished} />
       </b>
       <br />
       {evidence.title !== null && (

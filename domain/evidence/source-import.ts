@@ -242,5 +242,10 @@ function changesOf(
 }
 
 function same(before: unknown, after: unknown): boolean {
-  return JSON.stringify(before) === JSON.stringify(after);
+  return JSON.stringify(canonical(before)) === JSON.stringify(canonical(after));
+}
+
+/** An address is the same with and without the slash that stands for an empty path. */
+function canonical(value: unknown): unknown {
+  return typeof value === "string" && /^https?:/.test(value) && URL.canParse(value) ? new URL(value).href : value;
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { CHECK_TRANSITIONS } from "#domain/check/transitions.ts";
 import type { Action } from "#domain/policy/permits.ts";
 import * as answers from "#server/api/answers.ts";
-import { checksQuery, importQuery, originsQuery, sourcesQuery } from "#server/api/queries.ts";
+import { checksQuery, exportQuery, importQuery, originsQuery, sourcesQuery } from "#server/api/queries.ts";
 import { importArticleBody } from "#server/input/article-input.ts";
 import { checkEventBody, commentBody, editCheckBody } from "#server/input/check-input.ts";
 import { acceptClaimBody, dropClaimBody, editClaimBody } from "#server/input/claim-input.ts";
@@ -306,6 +306,7 @@ export const ENDPOINTS = {
       "RFC 4180 in UTF-8, with a header. A cell that a spreadsheet could take for a formula has an apostrophe in front, " +
       "which an import takes off again. Merged duplicates are in it; notes are not: they cannot be rewritten.",
     action: "desk:read",
+    query: exportQuery,
     status: 200,
     produces: "text/csv; charset=utf-8",
   },

@@ -39,6 +39,14 @@ export const sourcesQuery = pageQuery.extend({
     .optional(),
 });
 
+/** Whether the file begins with a byte order mark, without which some spreadsheets take UTF-8 for something else. */
+export const exportQuery = z.strictObject({
+  mark: z
+    .enum(["true", "false"])
+    .transform((value) => value === "true")
+    .optional(),
+});
+
 /** Whether an import is applied: if it still does what the preview of this name showed. */
 export const importQuery = z.strictObject({
   apply: z

@@ -5,6 +5,7 @@ import { MAX_NAME } from "#server/input/article-input.ts";
 import { MAX_NOTE } from "#server/input/claim-input.ts";
 import {
   calendarDateField,
+  draftField,
   idField,
   languageField,
   lineField,
@@ -61,6 +62,12 @@ export const sourceNoteBody = z.strictObject({
 
 /** The entry that is to stand for a duplicate. */
 export const mergeSourceBody = z.strictObject({ intoId: idField("source") });
+
+/** A few letters of what is looked for; none for the beginning of the list. */
+export const findSourceInput = z.strictObject({ query: draftField(MAX_NAME, { multiline: false }) });
+
+/** An address whose source is looked for. */
+export const addressInput = z.strictObject({ url: urlField });
 
 /** Whose knowledge a piece of evidence is. */
 export const originBody = z.strictObject({

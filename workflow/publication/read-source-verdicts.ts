@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { checks } from "#db/schema/checks.ts";
 import { publishedVersions, retractions } from "#db/schema/publications.ts";
+import { sources } from "#db/schema/sources.ts";
 import { standsFor } from "#domain/evidence/source-tree.ts";
 import type { PublishedSource, SourceVerdict, SourceVerdicts } from "#domain/publication/published-source.ts";
 import { err, ok, type Result } from "#domain/result.ts";
@@ -11,7 +12,7 @@ import { sourceTree, withDuplicates } from "#workflow/source/source-rows.ts";
 /**
  * Every verdict that rests on a source, the newest first. Open to everybody, so it tells only what the current published
  * versions say, in their words: what the register learnt since, and what is not published, stays inside. A source that no
- * published verdict rests on has no page. What rests on a duplicate counts for the entry that stands for it, whose `id` is
+ * published version ever named has no page. What rests on a duplicate counts for the entry that stands for it, whose `id` is
  * the one address of both.
  */
 export async function readSourceVerdicts(
@@ -21,8 +22,7 @@ export async function readSourceVerdicts(
   const tree = await sourceTree(ctx.db);
   const entry = standsFor(tree, input.sourceId);
   if (!entry) return err({ kind: "source_not_found" });
-  const counted = await ctx.db.execute<{ id: string }>(sql`SELECT id FROM ${withDuplicates(entry.id)} AS counted`);
-  const ids = new Set(counted.rows.map(({ id }) => id));
+  const ids = await countedFor(ctx, entry.id);
   const verdicts: SourceVerdict[] = [];
   let source: PublishedSource | null = null;
   for (const canonical of await currentNaming(ctx, entry.id)) {
@@ -56,8 +56,34 @@ export async function readSourceVerdicts(
       });
     }
   }
+  source ??= await namedBefore(ctx, entry.id);
   if (source === null) return err({ kind: "source_not_found" });
   return ok({ id: entry.id, source, verdicts });
+}
+
+/** The source as an earlier version or a retracted check names it: their pages lead here too. */
+async function namedBefore(ctx: Ctx, sourceId: string): Promise<PublishedSource | null> {
+  const counted = await countedFor(ctx, sourceId);
+  const [row] = await ctx.db
+    .select({ canonical: publishedVersions.canonical })
+    .from(publishedVersions)
+    .where(
+      sql`EXISTS (SELECT FROM unnest(${sql.param([...counted])}::text[]) AS named(id)
+        WHERE strpos(${publishedVersions.canonical}, '"' || named.id || '"') > 0)`,
+    )
+    .orderBy(sql`${publishedVersions.publishedAt} DESC`)
+    .limit(1);
+  if (!row) return null;
+  const items = parsePublished(row.canonical).claims.flatMap((claim) => claim.evidence);
+  return items.find((item) => counted.has(item.source.id))?.source ?? null;
+}
+
+async function countedFor(ctx: Ctx, sourceId: string): Promise<ReadonlySet<string>> {
+  const rows = await ctx.db
+    .select({ id: sources.id })
+    .from(sources)
+    .where(sql`${sources.id} IN ${withDuplicates(sourceId)}`);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /**

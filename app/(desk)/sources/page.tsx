@@ -2,33 +2,37 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { countryName } from "#app/(desk)/sources/source-facts.ts";
 import { SourceKeys } from "#app/(desk)/sources/source-keys.client.tsx";
-import { SOURCE_KIND_LABELS } from "#domain/evidence/vocabulary.ts";
+import { SOURCE_KIND_LABELS, SOURCE_KINDS } from "#domain/evidence/vocabulary.ts";
 import { permits } from "#domain/policy/permits.ts";
 import { pageContext } from "#server/request-context.ts";
 import { ForeignText } from "#ui/foreign-text.tsx";
 import { KeyHints } from "#ui/key-hints.tsx";
 import { Empty } from "#ui/states.tsx";
-import { listSources } from "#workflow/source/list-sources.ts";
+import { listSources, type SourceFilter, sourceCountries } from "#workflow/source/list-sources.ts";
 
 export const metadata: Metadata = { title: "Sources" };
 
 const PAGE = 60;
 const LONGEST_QUERY = 200;
 
-type Search = { q?: string | string[]; cursor?: string | string[] };
+type Given = string | string[] | undefined;
+type Search = { q?: Given; kind?: Given; country?: Given; state?: Given; cursor?: Given };
 
 /** The register: who the sources are, whose they are, and whether a state has a hand in them. */
 export default async function SourcesPage({ searchParams }: { searchParams: Promise<Search> }) {
   const search = await searchParams;
   const query = one(search.q)?.trim().slice(0, LONGEST_QUERY) ?? "";
   const cursor = one(search.cursor);
+  const filter = filterOf(search);
   const ctx = await pageContext("/sources");
-  const list = await listSources(ctx, { limit: PAGE, cursor, query: query || undefined });
-  if (!list.ok) throw new Error("people of the desk may read the register");
+  const list = await listSources(ctx, { limit: PAGE, cursor, ...filter, query: query || undefined });
+  const countries = await sourceCountries(ctx);
+  if (!list.ok || !countries.ok) throw new Error("people of the desk may read the register");
   const { items, nextCursor } = list.value;
   const mayEdit = permits(ctx.actor, "source:edit");
+  const isFiltered = query !== "" || Object.keys(filter).length > 0;
   const pageHref = (next: string | null) =>
-    `/sources?${new URLSearchParams({ ...(query ? { q: query } : {}), ...(next ? { cursor: next } : {}) })}`;
+    `/sources?${new URLSearchParams({ ...inAddress(query, filter), ...(next ? { cursor: next } : {}) })}`;
   return (
     <>
       <main id="main">
@@ -44,13 +48,48 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
                 defaultValue={query}
                 key={query}
                 maxLength={LONGEST_QUERY}
-                placeholder="A name or an owner"
+                placeholder="A name, an owner or a domain"
               />
+            </div>
+            <div className="field">
+              <label htmlFor="source-kind">Kind</label>
+              <select id="source-kind" name="kind" defaultValue={filter.kind ?? ""} key={filter.kind}>
+                <option value="">Every kind</option>
+                {SOURCE_KINDS.map((kind) => (
+                  <option key={kind} value={kind}>
+                    {SOURCE_KIND_LABELS[kind]}
+                  </option>
+                ))}
+              </select>
+            </div>
+            <div className="field">
+              <label htmlFor="source-country">Country</label>
+              <select id="source-country" name="country" defaultValue={filter.country ?? ""} key={filter.country}>
+                <option value="">Every country</option>
+                {countries.value.map((code) => (
+                  <option key={code} value={code}>
+                    {countryName(code)}
+                  </option>
+                ))}
+              </select>
+            </div>
+            <div className="field">
+              <label htmlFor="source-state">State</label>
+              <select
+                id="source-state"
+                name="state"
+                defaultValue={filter.stateAffiliated === undefined ? "" : filter.stateAffiliated ? "yes" : "no"}
+                key={String(filter.stateAffiliated)}
+              >
+                <option value="">Either</option>
+                <option value="yes">State-affiliated</option>
+                <option value="no">Not state-affiliated</option>
+              </select>
             </div>
             <button type="submit" className="btn">
               Search
             </button>
-            {query && (
+            {isFiltered && (
               <Link className="btn bare" href="/sources">
                 Show all
               </Link>
@@ -65,9 +104,16 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
             )}
           </form>
         </search>
+        <nav className="register-acts rowx" aria-label="The register as a whole">
+          <Link href="/sources/duplicates">Find duplicates</Link>
+          {mayEdit && <Link href="/sources/import">Import CSV</Link>}
+          <a href="/api/v1/sources.csv?mark=true" download="sources.csv">
+            Export CSV
+          </a>
+        </nav>
         {items.length === 0 ? (
           <div className="pad">
-            <Empty level={2} title={query ? `No source matches “${query}”` : "The register is empty"}>
+            <Empty level={2} title={emptyTitle(query, isFiltered)}>
               <p>Every piece of evidence names a source from here, so that readers can see whose word it is.</p>
               {mayEdit && (
                 <Link
@@ -142,6 +188,31 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
       />
     </>
   );
+}
+
+function filterOf(search: Search): SourceFilter {
+  const kind = SOURCE_KINDS.find((known) => known === one(search.kind));
+  const country = one(search.country)?.toUpperCase() ?? "";
+  const state = one(search.state);
+  return {
+    ...(kind ? { kind } : {}),
+    ...(/^[A-Z]{2}$/.test(country) ? { country } : {}),
+    ...(state === "yes" || state === "no" ? { stateAffiliated: state === "yes" } : {}),
+  };
+}
+
+function inAddress(query: string, { kind, country, stateAffiliated }: SourceFilter): Record<string, string> {
+  return {
+    ...(query ? { q: query } : {}),
+    ...(kind ? { kind } : {}),
+    ...(country ? { country } : {}),
+    ...(stateAffiliated === undefined ? {} : { state: stateAffiliated ? "yes" : "no" }),
+  };
+}
+
+function emptyTitle(query: string, isFiltered: boolean): string {
+  if (query) return `No source matches “${query}”`;
+  return isFiltered ? "No source is like that" : "The register is empty";
 }
 
 function one(value: string | string[] | undefined): string | undefined {

@@ -3,9 +3,17 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { addToRegister, saveInRegister } from "#app/(desk)/sources/actions.ts";
+import { SourceChooser } from "#app/(desk)/sources/source-chooser.client.tsx";
 import { conflictsOf, rebased, withTexts } from "#app/(desk)/sources/source-conflicts.ts";
-import { countryName, factsOf, NEW_SOURCE, type SourceFacts } from "#app/(desk)/sources/source-facts.ts";
-import type { Source } from "#domain/check/check.ts";
+import {
+  countryName,
+  factsOf,
+  inputOf,
+  languagesHint,
+  NEW_SOURCE,
+  type SourceFacts,
+} from "#app/(desk)/sources/source-facts.ts";
+import type { RegisteredSource, SourceName } from "#domain/evidence/registered-source.ts";
 import { SOURCE_KIND_LABELS, SOURCE_KINDS, type SourceKind } from "#domain/evidence/vocabulary.ts";
 import { type ActionError, callAction } from "#ui/action-result.ts";
 import { ConflictDialog } from "#ui/conflict-dialog.tsx";
@@ -17,27 +25,36 @@ import { useToast } from "#ui/toast.tsx";
 import { useDraft } from "#ui/use-draft.ts";
 
 /** The facts about a source. Somebody else's save in between is shown beside one's own text; neither is lost. */
-export function SourceForm({ userId, source, name }: { userId: string; source: Source | null; name: string }) {
+export function SourceForm(props: {
+  userId: string;
+  source: RegisteredSource | null;
+  name: string;
+  /** Names that the form may have to show, those of its parents among them. */
+  known: readonly SourceName[];
+}) {
+  const { userId, source, name } = props;
   const router = useRouter();
   const toast = useToast();
   const draft = useDraft<SourceFacts>({
     owner: userId,
     object: source ? `source:${source.id}` : "new-source",
-    saved: source ? factsOf(source) : { ...NEW_SOURCE, name },
+    saved: source ? factsOf(source, props.known) : { ...NEW_SOURCE, name },
     version: source?.version ?? 0,
   });
   const [error, setError] = useState<ActionError | null>(null);
   const [busy, setBusy] = useState(false);
-  const [theirs, setTheirs] = useState<Source | null>(null);
+  const [theirs, setTheirs] = useState<RegisteredSource | null>(null);
   const { value } = draft;
   const fields = error?.fields ?? {};
-  const begunOn = source && source.version === draft.base ? factsOf(source) : null;
-  const mine = theirs ? rebased(value, factsOf(theirs), begunOn) : value;
+  const factsIn = (saved: RegisteredSource) =>
+    factsOf(saved, [...props.known, { id: value.parentId, name: value.parentName }]);
+  const begunOn = source && source.version === draft.base ? factsIn(source) : null;
+  const mine = theirs ? rebased(value, factsIn(theirs), begunOn) : value;
 
   const save = async (facts: SourceFacts, basedOn: number): Promise<void> => {
     setBusy(true);
     setError(null);
-    const sent = { ...facts, stateAffiliation: facts.stateAffiliated ? facts.stateAffiliation : "" };
+    const sent = inputOf(facts);
     const answer = await callAction(() =>
       source ? saveInRegister({ ...sent, sourceId: source.id, basedOn }) : addToRegister(sent),
     );
@@ -51,16 +68,17 @@ export function SourceForm({ userId, source, name }: { userId: string; source: S
       else router.push(`/sources/${answer.value.id}`);
       return;
     }
-    const current = answer.error.current as Source | undefined;
+    const current = answer.error.current as RegisteredSource | undefined;
     if (answer.error.kind !== "stale_version" || !current) return setError(answer.error);
-    const merged = rebased(facts, factsOf(current), begunOn);
+    const merged = rebased(facts, factsIn(current), begunOn);
     // Two people who changed different facts do not contradict each other.
-    if (conflictsOf(merged, factsOf(current), begunOn).length === 0) return save(merged, current.version);
+    if (conflictsOf(merged, factsIn(current), begunOn).length === 0) return save(merged, current.version);
     setTheirs(current);
   };
 
-  const set = (field: keyof SourceFacts) => (event: { target: { value: string } }) =>
-    draft.set({ [field]: event.target.value });
+  const set =
+    (field: Exclude<keyof SourceFacts, "parentId" | "parentName">) => (event: { target: { value: string } }) =>
+      draft.set({ [field]: event.target.value });
 
   return (
     <form
@@ -110,6 +128,14 @@ export function SourceForm({ userId, source, name }: { userId: string; source: S
       <Field label="Owner" hint="Whose it is" error={fields.owner}>
         {(control) => <input {...control} dir="auto" value={value.owner} onChange={set("owner")} />}
       </Field>
+      <SourceChooser
+        label="Belongs to"
+        hint="The organisation whose part it is, if that one is in the register"
+        error={fields.parentId}
+        except={source?.id}
+        value={value.parentId === "" ? null : { id: value.parentId, name: value.parentName }}
+        onChange={(parent) => draft.set({ parentId: parent?.id ?? "", parentName: parent?.name ?? "" })}
+      />
       <label className="check">
         <input
           type="checkbox"
@@ -131,6 +157,23 @@ export function SourceForm({ userId, source, name }: { userId: string; source: S
           )}
         </Field>
       )}
+      <div className="two">
+        <Field label="Languages" hint={languagesHint(value.languages)} error={within(fields, "languages")}>
+          {(control) => <input {...control} value={value.languages} onChange={set("languages")} />}
+        </Field>
+        <Field label="Domains" hint="An address there proposes it for evidence" error={within(fields, "domains")}>
+          {(control) => (
+            <input
+              {...control}
+              autoCapitalize="none"
+              spellCheck={false}
+              placeholder="sipri.org"
+              value={value.domains}
+              onChange={set("domains")}
+            />
+          )}
+        </Field>
+      </div>
       <Field label="Address" error={fields.url}>
         {(control) => (
           <input
@@ -159,11 +202,11 @@ export function SourceForm({ userId, source, name }: { userId: string; source: S
       {theirs && (
         <ConflictDialog
           what={theirs.name}
-          conflicts={conflictsOf(mine, factsOf(theirs), begunOn)}
+          conflicts={conflictsOf(mine, factsIn(theirs), begunOn)}
           onSave={(texts) => {
             const version = theirs.version;
             setTheirs(null);
-            const merged = withTexts(mine, texts);
+            const merged = withTexts(mine, texts, factsIn(theirs));
             draft.set(merged);
             void save(merged, version);
           }}
@@ -177,6 +220,11 @@ export function SourceForm({ userId, source, name }: { userId: string; source: S
       )}
     </form>
   );
+}
+
+/** What is wrong with a list, or with one of its words. */
+function within(fields: Readonly<Record<string, string>>, list: string): string | undefined {
+  return Object.entries(fields).find(([path]) => path === list || path.startsWith(`${list}.`))?.[1];
 }
 
 function countryHint(code: string): string {

@@ -1,14 +1,19 @@
 import Link from "next/link";
+import type { Stance } from "#domain/evidence/vocabulary.ts";
 import { DEFAULT_RATINGS } from "#domain/verdict/rating-scale.ts";
 import { CheckStateMark } from "#ui/check-state.tsx";
 import { ForeignText, visibleControls } from "#ui/foreign-text.tsx";
 import { RatingBadge } from "#ui/rating-symbol.tsx";
 import { Empty } from "#ui/states.tsx";
-import type { SourceUse } from "#workflow/source/read-source.ts";
+import type { SourceUse, SourceUseInFull } from "#workflow/source/read-source.ts";
+
+type Use = SourceUse & Partial<Pick<SourceUseInFull, "stances" | "namedAs" | "claimState">>;
+
+const STANCE_WORDS: Record<Stance, string> = { supports: "for", disputes: "against", context: "context" };
 
 /** Every claim with evidence from a source, by check: what has to be looked at again when the source fails. */
-export function SourceUses({ uses }: { uses: readonly SourceUse[] }) {
-  const checks = new Map<string, SourceUse[]>();
+export function SourceUses({ uses }: { uses: readonly Use[] }) {
+  const checks = new Map<string, Use[]>();
   for (const use of uses) checks.set(use.checkId, [...(checks.get(use.checkId) ?? []), use]);
   return (
     <section aria-labelledby="uses-h">
@@ -40,7 +45,17 @@ export function SourceUses({ uses }: { uses: readonly SourceUse[] }) {
                     label={DEFAULT_RATINGS.find(({ key }) => key === claim.rating)?.label ?? claim.rating}
                   />
                 ) : (
-                  <span className="mut">no rating yet</span>
+                  <span className="mut">{claim.claimState === "dropped" ? "dropped" : "no rating yet"}</span>
+                )}
+                {claim.stances && (
+                  <span className="mut">
+                    {claim.stances.map((stance) => STANCE_WORDS[stance]).join(", ")}
+                    {claim.namedAs && claim.namedAs.length > 0 && (
+                      <>
+                        , as <ForeignText>{claim.namedAs.join(", ")}</ForeignText>
+                      </>
+                    )}
+                  </span>
                 )}
               </li>
             ))}

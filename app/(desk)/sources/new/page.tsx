@@ -15,7 +15,7 @@ export default async function NewSourcePage(props: { searchParams: Promise<{ nam
         <Link href="/sources">Sources</Link>
       </p>
       <h1 className="h1">Add a source</h1>
-      <SourceForm userId={ctx.actor.id} source={null} name={(Array.isArray(name) ? name[0] : name) ?? ""} />
+      <SourceForm userId={ctx.actor.id} source={null} name={(Array.isArray(name) ? name[0] : name) ?? ""} known={[]} />
     </main>
   );
 }

@@ -3,6 +3,7 @@
 import type { EvidenceText } from "#app/(desk)/checks/[checkId]/evidence/evidence-text.ts";
 import { OriginFields } from "#app/(desk)/checks/[checkId]/evidence/origin-fields.client.tsx";
 import { PageCopy } from "#app/(desk)/checks/[checkId]/evidence/page-copy.client.tsx";
+import { SourceOfAddress } from "#app/(desk)/checks/[checkId]/evidence/source-of-address.client.tsx";
 import { SourcePicker } from "#app/(desk)/checks/[checkId]/evidence/source-picker.client.tsx";
 import type { SnapshotSummary } from "#domain/check/check.ts";
 import { STANCE_LABELS, STANCES } from "#domain/evidence/vocabulary.ts";
@@ -42,6 +43,7 @@ export function EvidenceFields(props: {
         onChange={(stance) => onChange({ stance })}
       />
       <PageCopy value={value} onChange={onChange} problem={problem} snapshot={snapshot} />
+      <SourceOfAddress url={value.url} source={value.source} onPick={(source) => onChange({ source })} />
       <div className="two">
         {line("title", "Title of the page")}
         {line("locator", "Where in it", "Page, table, minute.")}
