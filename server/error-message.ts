@@ -21,7 +21,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   log_key_wrong:
     "Nothing can be published: the key at hand is not the one that signs the public log. Whoever runs the desk finds out with: claimdesk key status",
   log_altered:
-    "Nothing can be published: the public log is not what was signed. Whoever runs the desk finds out with: claimdesk verify",
+    "Nothing can be published: the public log is not what was signed. Whoever runs the desk finds out with: python3 verifier/claimdesk_verify.py",
   reason_missing: "Give a reason: it is kept, and where it concerns readers, shown to them.",
   content_hash_missing: "Name the content hash that you approve.",
   check_not_found: "There is no such check.",
