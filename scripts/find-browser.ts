@@ -3,9 +3,9 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { delimiter, dirname, join } from "node:path";
 import { chromium } from "@playwright/test";
+import { installPackages, runInstaller } from "#scripts/install-packages.ts";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-const DOWNLOAD_TIMEOUT_MS = 180_000;
 
 /** A browser for the tests that is already on this machine: Playwright's own, else the system's; null when there is none. */
 export function findInstalledBrowser(): string | null {
@@ -24,13 +24,12 @@ export function findOrInstallBrowser(): { path: string } | { missing: string } {
   const root = process.getuid?.() === 0;
   if (root && existsSync("/usr/bin/apt-get")) {
     console.log("No browser found: installing the system's chromium…");
-    run("apt-get", ["update", "-q"]);
-    run("apt-get", ["install", "-y", "-q", "--no-install-recommends", "chromium", "fonts-dejavu-core"]);
+    installPackages("chromium", "fonts-dejavu-core");
   }
   if (!findInstalledBrowser()) {
     console.log("No browser found: trying Playwright's own download…");
     const cli = join(dirname(createRequire(import.meta.url).resolve("@playwright/test/package.json")), "cli.js");
-    run(process.execPath, [cli, "install", ...(root ? ["--with-deps"] : []), "chromium"]);
+    runInstaller(process.execPath, [cli, "install", ...(root ? ["--with-deps"] : []), "chromium"]);
   }
   const path = findInstalledBrowser();
   if (path) return { path };
@@ -41,12 +40,4 @@ export function findOrInstallBrowser(): { path: string } | { missing: string } {
       "  npx playwright install --with-deps chromium",
     ].join("\n"),
   };
-}
-
-function run(program: string, args: readonly string[]): void {
-  spawnSync(program, args, {
-    stdio: ["ignore", "inherit", "inherit"],
-    timeout: DOWNLOAD_TIMEOUT_MS,
-    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-  });
 }

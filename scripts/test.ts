@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { findOrInstallBrowser } from "#scripts/find-browser.ts";
+import { findOrInstallPython } from "#scripts/find-python.ts";
 import { build } from "#scripts/production-build.ts";
 
 type Tally = { passed: number; failed: number };
@@ -38,6 +39,8 @@ try {
   console.log(built ? "built" : "The build failed.");
   tallies.build = built ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
   if (built) {
+    const python = findOrInstallPython();
+    if (python) console.log(python.missing);
     tallies["tests of the HTTP surface"] = await runVitest(["http"]);
     tallies["browser tests"] = await runPlaywright();
   }

@@ -115,7 +115,11 @@ describe("publishing", () => {
     const review = mustSucceed(await readReview(editor, { checkId }));
     expect(review.sinceLastRound).toMatchObject({
       round: 1,
-      changes: [{ claimNumber: 1, field: "Statement", after: "It handled 41 million tonnes in 2025" }],
+      changes: [
+        { claimNumber: 1, field: "Statement", after: "It handled 41 million tonnes in 2025" },
+        // The address follows the statement until it is published.
+        { claimNumber: 1, field: "Address of the page" },
+      ],
     });
   });
 
