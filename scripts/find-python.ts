@@ -7,7 +7,7 @@ export function findOrInstallPython(): { missing: string } | null {
   if (isThere()) return null;
   if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
     console.log("No python3 found: installing the system's…");
-    installPackages("python3-minimal");
+    installPackages("python3");
   }
   return isThere()
     ? null
