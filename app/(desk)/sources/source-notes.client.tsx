@@ -34,7 +34,9 @@ export function SourceNotes(props: {
       <h2 id="notes-h" className="h2">
         Reliability and policy
       </h2>
-      <p className="mut">Dated and signed, for the desk only. A note is never rewritten: add what has changed.</p>
+      <p className="mut">
+        Dated and signed, for the desk only. A note is never rewritten; what has changed is the next one.
+      </p>
       {props.notes.length > 0 && (
         <ol>
           {props.notes.map((note) => (

@@ -138,7 +138,7 @@ function NameLink({ name }: { name: SourceName }) {
 
 function Duplicates({ source, pairs }: { source: SourceName; pairs: readonly DuplicatePair<SourceName>[] }) {
   return (
-    <section aria-labelledby="duplicates-h" className="flow narrow">
+    <section aria-labelledby="duplicates-h" className="flow narrow twice">
       <h2 id="duplicates-h" className="h2">
         Is it in the register twice?
       </h2>

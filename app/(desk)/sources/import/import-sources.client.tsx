@@ -173,7 +173,7 @@ function Added({ preview: { added } }: { preview: Preview }) {
 function Rows(props: { title: string; count: number; head: readonly string[]; children: React.ReactNode }) {
   if (props.count === 0) return null;
   return (
-    <section className="grp">
+    <section>
       <table className="tbl stack imported">
         <caption>
           {props.title} ({props.count.toLocaleString("en")})
