@@ -2,12 +2,11 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { checks } from "#db/schema/checks.ts";
 import { publishedVersions, retractions } from "#db/schema/publications.ts";
 import { sources } from "#db/schema/sources.ts";
-import { standsFor } from "#domain/evidence/source-tree.ts";
 import type { PublishedSource, SourceVerdict, SourceVerdicts } from "#domain/publication/published-source.ts";
 import { err, ok, type Result } from "#domain/result.ts";
 import type { Ctx } from "#workflow/context.ts";
 import { parsePublished } from "#workflow/publication/read-published.ts";
-import { sourceTree, withDuplicates } from "#workflow/source/source-rows.ts";
+import { idOfStandIn, withDuplicates } from "#workflow/source/source-rows.ts";
 
 /**
  * Every verdict that rests on a source, the newest first. Open to everybody, so it tells only what the current published
@@ -19,21 +18,20 @@ export async function readSourceVerdicts(
   ctx: Ctx,
   input: { readonly sourceId: string },
 ): Promise<Result<SourceVerdicts, { readonly kind: "source_not_found" }>> {
-  const tree = await sourceTree(ctx.db);
-  const entry = standsFor(tree, input.sourceId);
-  if (!entry) return err({ kind: "source_not_found" });
-  const ids = await countedFor(ctx, entry.id);
+  const entryId = await idOfStandIn(ctx.db, input.sourceId);
+  if (entryId === null) return err({ kind: "source_not_found" });
+  const ids = await countedFor(ctx, entryId);
   const verdicts: SourceVerdict[] = [];
   let source: PublishedSource | null = null;
-  for (const canonical of await currentNaming(ctx, entry.id)) {
+  for (const canonical of await currentNaming(ctx, entryId)) {
     const check = parsePublished(canonical);
     for (const claim of check.claims) {
       const items = claim.evidence.filter((item) => ids.has(item.source.id));
       const [first] = items;
       if (!first) continue;
       // Its own words before those of a duplicate; the newest before older ones.
-      const own = items.find((item) => item.source.id === entry.id)?.source;
-      if (source === null || (own && source.id !== entry.id)) source = own ?? first.source;
+      const own: PublishedSource | undefined = items.find((item) => item.source.id === entryId)?.source;
+      if (source === null || (own && source.id !== entryId)) source = own ?? first.source;
       verdicts.push({
         checkSlug: check.slug,
         checkTitle: check.title,
@@ -56,9 +54,9 @@ export async function readSourceVerdicts(
       });
     }
   }
-  source ??= await namedBefore(ctx, entry.id);
+  source ??= await namedBefore(ctx, entryId);
   if (source === null) return err({ kind: "source_not_found" });
-  return ok({ id: entry.id, source, verdicts });
+  return ok({ id: entryId, source, verdicts });
 }
 
 /** The source as an earlier version or a retracted check names it: their pages lead here too. */

@@ -34,6 +34,17 @@ export async function sourceTree(db: Database): Promise<SourceTree> {
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** The id of the entry that stands for a source, itself where it was not merged; null when there is no such source. */
+export async function idOfStandIn(db: Database, sourceId: string): Promise<string | null> {
+  const { rows } = await db.execute<{ id: string }>(sql`
+    WITH RECURSIVE upwards(id, merged_into_id) AS (
+      SELECT id, merged_into_id FROM sources WHERE id = ${sourceId}
+      UNION
+      SELECT sources.id, sources.merged_into_id FROM sources JOIN upwards ON sources.id = upwards.merged_into_id
+    ) SELECT id FROM upwards WHERE merged_into_id IS NULL`);
+  return rows[0]?.id ?? null;
+}
+
 const TREE_LOCK = 7_201_946;
 
 /**
