@@ -35,6 +35,7 @@ export function EvidenceFields(props: {
   return (
     <>
       <SourcePicker value={value.source} onChange={(source) => onChange({ source })} error={problem("sourceId")} />
+      <SourceOfAddress url={value.url} source={value.source} onPick={(source) => onChange({ source })} />
       <Segmented
         legend="What it does to the claim"
         labelled
@@ -43,7 +44,6 @@ export function EvidenceFields(props: {
         onChange={(stance) => onChange({ stance })}
       />
       <PageCopy value={value} onChange={onChange} problem={problem} snapshot={snapshot} />
-      <SourceOfAddress url={value.url} source={value.source} onPick={(source) => onChange({ source })} />
       <div className="two">
         {line("title", "Title of the page")}
         {line("locator", "Where in it", "Page, table, minute.")}
