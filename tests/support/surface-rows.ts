@@ -234,7 +234,7 @@ export const PAGE_ROWS: Readonly<Record<string, PageRow>> = {
   "app/(desk)/checks/[checkId]/article/page.tsx": { action: "desk:read", shows: () => "Port Ellery" },
   "app/(desk)/attention/page.tsx": { action: "desk:read", shows: () => "Published verdicts that rest on a page" },
   "app/(desk)/attention/[checkId]/page.tsx": { action: "desk:read", shows: () => "What readers see" },
-  "app/(desk)/sources/page.tsx": { action: "desk:read", shows: () => "Reuters" },
+  "app/(desk)/sources/page.tsx": { action: "desk:read", shows: () => "Search the register" },
   "app/(desk)/sources/new/page.tsx": { action: "desk:read" },
   "app/(desk)/sources/import/page.tsx": { action: "source:edit", shows: () => "Choose a CSV file" },
   "app/(desk)/sources/duplicates/page.tsx": { action: "desk:read", shows: () => "that may be one" },
