@@ -42,6 +42,7 @@ export function useDraft<T extends object>(options: {
   const prefix = `${PREFIX}${options.owner}:${options.object}:`;
   const [edit, setEdit] = useState<Edit<T> | null>(null);
   const pending = useRef<(() => void) | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const savedAtMount = useRef(saved);
 
   useEffect(() => {
@@ -62,8 +63,8 @@ export function useDraft<T extends object>(options: {
       if (dirty) keep(prefix, { value: edit.value, base: edit.base, at: new Date().toISOString() });
     };
     pending.current = write;
-    const timer = setTimeout(write, WRITE_AFTER_MS);
-    return () => clearTimeout(timer);
+    timer.current = setTimeout(write, WRITE_AFTER_MS);
+    return () => clearTimeout(timer.current);
   }, [edit, dirty, prefix]);
 
   // A tab that goes away does not wait for the timer.
@@ -89,12 +90,15 @@ export function useDraft<T extends object>(options: {
   );
   const discard = useCallback(() => {
     pending.current = null;
+    // Now, not when the next render cleans up: until then it would write what was just saved.
+    clearTimeout(timer.current);
     forget(prefix);
     setEdit(null);
   }, [prefix]);
   const settle = useCallback(
     (sent: T, now: number) => {
       pending.current = null;
+      clearTimeout(timer.current);
       forget(prefix);
       setEdit((current) => (current === null || current.value === sent ? null : { ...current, base: now }));
     },
