@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { openDatabase } from "#db/client.ts";
+import { type DatabaseHandle, openDatabase } from "#db/client.ts";
 import { OPERATOR } from "#domain/user/actor.ts";
 import { type AppServer, startAppServer } from "#tests/support/app-server.ts";
 import { asOwner } from "#tests/support/as-owner.ts";
@@ -16,21 +16,22 @@ const LIMIT = 25;
 
 let server: AppServer;
 let door: Door;
+let app: DatabaseHandle;
 let operator: Ctx;
 
 // A server of its own behind one proxy: the other tests share one address, which these would use up.
 beforeAll(async () => {
   server = await startAppServer({ TRUSTED_PROXY_HOPS: "1" });
   door = await openDoor(server.baseUrl);
-  const app = openDatabase(server.appUrl, { poolSize: 2 });
-  afterAll(async () => {
-    await app.pool.end();
-    await server.stop();
-  });
+  app = openDatabase(server.appUrl, { poolSize: 2 });
   const publisher = { name: "Test Desk", url: server.baseUrl };
   operator = { db: app.db, actor: OPERATOR, requestId: "test", now: () => new Date(), publisher };
   await addUser(operator, { email: EMAIL, name: "Mira Mole", roles: ["editor"], password: PASSWORD });
 }, 120_000);
+afterAll(async () => {
+  await app?.pool.end();
+  await server?.stop();
+});
 
 beforeEach(async () => {
   await asOwner(server.ownerUrl, "DELETE FROM rate_limits");
