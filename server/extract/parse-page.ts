@@ -11,6 +11,7 @@ export const TEXT = 3;
  */
 export function parsePage(html: string): Document {
   const source = /<html[\s>]/i.test(html) ? html : `<html>${html}</html>`;
+  // The library has types of its own for what is a Document in all that is used here.
   const { document } = parseHTML(source) as unknown as { document: Document };
   const root = document.documentElement;
   let body = childNamed(root, "body");

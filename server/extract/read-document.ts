@@ -1,4 +1,5 @@
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Piscina } from "piscina";
 import { err, type Result } from "#domain/result.ts";
 import type { WorkerTask } from "#server/extract/read-in-worker.ts";
@@ -27,6 +28,12 @@ const MAX_GROWTH = 190 * 1024 * 1024;
 /** How often that is looked at, in milliseconds; a library inflates some 100 MB in a second. */
 const WATCH_EVERY = 50;
 
+/** What a reading may leave behind in its thread, in bytes; with more, the thread ends, so that the next reading does not add to it. */
+const MAX_RESIDUE = 48 * 1024 * 1024;
+
+/** How long the next reading waits for memory of an ended thread to be given back, in milliseconds; what is still there then stays. */
+const LONGEST_SETTLING = 2_000;
+
 /** A page whose text is decoded already; `url` is where it came from, to resolve its addresses. */
 export type HtmlPage = { readonly html: string; readonly url?: string | null | undefined };
 
@@ -51,6 +58,8 @@ type Reading = Promise<Result<ExtractedDocument, ExtractError>>;
 
 let pool: Piscina<WorkerTask, Result<ExtractedDocument, ExtractError>> | undefined;
 let waiting = 0;
+/** What is taken beyond the main thread while nothing is read. */
+let idleBytes = Number.POSITIVE_INFINITY;
 let last: Promise<unknown> = Promise.resolve();
 
 /** One at a time, so that memory stays bounded and the deadline measures the work on this document alone. */
@@ -68,6 +77,7 @@ async function inTurn(read: () => Reading): Reading {
 }
 
 async function runWorker(task: WorkerTask, transferList: readonly ArrayBuffer[]): Reading {
+  if (!pool) await settle();
   pool ??= new Piscina({
     filename: path.join(/* turbopackIgnore: true */ process.cwd(), "server", "extract", "document-worker.mjs"),
     // No thread while nobody reads: an idle desk must stay small.
@@ -94,7 +104,21 @@ async function runWorker(task: WorkerTask, transferList: readonly ArrayBuffer[])
   } finally {
     clearTimeout(timer);
     clearInterval(watch);
+    if (bytesBeyondMainThread() - before > MAX_RESIDUE) {
+      const spent = pool;
+      pool = undefined;
+      await spent.destroy();
+    }
   }
+}
+
+/** Waits until what the thread before took is given back, and takes what is there then for idle. */
+async function settle(): Promise<void> {
+  for (let waited = 0; waited < LONGEST_SETTLING; waited += WATCH_EVERY) {
+    if (bytesBeyondMainThread() - idleBytes <= MAX_RESIDUE) break;
+    await sleep(WATCH_EVERY);
+  }
+  idleBytes = bytesBeyondMainThread();
 }
 
 /** What other threads take, roughly: `rss` is of the whole process, the other two of this thread, which serves pages meanwhile. */
