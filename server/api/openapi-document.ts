@@ -1,9 +1,31 @@
 import { z } from "zod";
-import * as answers from "#server/api/answers.ts";
-import { ENDPOINTS, type Endpoint } from "#server/api/endpoints.ts";
+import * as answerParts from "#server/api/answers/answer-parts.ts";
+import * as articleAnswers from "#server/api/answers/article-answers.ts";
+import * as checkAnswers from "#server/api/answers/check-answers.ts";
+import * as claimAnswers from "#server/api/answers/claim-answers.ts";
+import * as evidenceAnswers from "#server/api/answers/evidence-answers.ts";
+import * as originAnswers from "#server/api/answers/origin-answers.ts";
+import * as personAnswers from "#server/api/answers/person-answers.ts";
+import * as snapshotAnswers from "#server/api/answers/snapshot-answers.ts";
+import * as sourceAnswers from "#server/api/answers/source-answers.ts";
+import type { Endpoint } from "#server/api/endpoint.ts";
+import { ENDPOINTS } from "#server/api/endpoints.ts";
 import { statusOf } from "#server/api/problem.ts";
 
 type Json = Readonly<Record<string, unknown>>;
+
+/** The answers that the description names; the parts they are made of stand in them. */
+const ANSWERS = Object.entries<unknown>({
+  ...answerParts,
+  ...personAnswers,
+  ...articleAnswers,
+  ...checkAnswers,
+  ...claimAnswers,
+  ...evidenceAnswers,
+  ...sourceAnswers,
+  ...originAnswers,
+  ...snapshotAnswers,
+}).flatMap(([name, schema]) => (name.endsWith("Answer") && schema instanceof z.ZodType ? [{ name, schema }] : []));
 
 const COMMON_REFUSALS = ["invalid_input", "not_signed_in", "bad_token", "forbidden", "missing_scope", "busy"];
 const VERSION = { name: "If-Match", in: "header", schema: { type: "string", examples: ['"3"'] } };
@@ -52,9 +74,7 @@ export function openapiDocument(): Json {
 
 function componentSchemas(): Json {
   const registry = z.registry<{ id: string }>();
-  for (const [name, schema] of Object.entries(answers)) {
-    if (schema instanceof z.ZodType) registry.add(schema, { id: componentName(name) });
-  }
+  for (const { name, schema } of ANSWERS) registry.add(schema, { id: componentName(name) });
   const { schemas } = z.toJSONSchema(registry, { uri: componentUri, io: "output" });
   return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, plain(schema)]));
 }
@@ -82,7 +102,7 @@ function operation(method: string, path: string, endpoint: Endpoint): Json {
     ...(endpoint.file ? { requestBody: { required: true, content: { "*/*": { schema: BINARY } } } } : {}),
     responses: {
       [status]: success(endpoint),
-      ...(endpoint.orJob ? { 202: success({ ...endpoint, status: 202, answer: answers.JobAnswer }) } : {}),
+      ...(endpoint.orJob ? { 202: success({ ...endpoint, status: 202, answer: snapshotAnswers.JobAnswer }) } : {}),
       ...refusals(method, endpoint),
     },
   };
@@ -130,8 +150,8 @@ function refusals(method: string, endpoint: Endpoint): Json {
 }
 
 function answerSchema(answer: z.ZodType): Json {
-  const named = Object.entries(answers).find(([, schema]) => schema === answer);
-  if (named) return { $ref: componentUri(componentName(named[0])) };
+  const named = ANSWERS.find(({ schema }) => schema === answer);
+  if (named) return { $ref: componentUri(componentName(named.name)) };
   // A list: its items are one of the named answers.
   const item = answer instanceof z.ZodObject ? answer.shape.items : undefined;
   if (!(item instanceof z.ZodArray) || !(item.element instanceof z.ZodType))

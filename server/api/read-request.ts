@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { err, ok, type Result } from "#domain/result.ts";
-import type { Endpoint } from "#server/api/endpoints.ts";
+import type { Endpoint } from "#server/api/endpoint.ts";
 import { type InvalidInput, invalidFields, invalidInput } from "#server/input/invalid-input.ts";
 
 /** Why a request was not understood. */

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { ClaimOriginsAnswer, OriginWithUsesAnswer } from "#server/api/answers.ts";
+import { ClaimOriginsAnswer, OriginWithUsesAnswer } from "#server/api/answers/origin-answers.ts";
 import { WIRE } from "#tests/domain/evidence/wire-copy.ts";
 import { type Harbour, importHarbour } from "#tests/support/harbour.ts";
 import type { ApiClient } from "#tests/support/http-client.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, inject, it } from "vitest";
-import { ImportAnswer, MergedSourcesAnswer, SourceWithUsesAnswer } from "#server/api/answers.ts";
+import { ImportAnswer, MergedSourcesAnswer, SourceWithUsesAnswer } from "#server/api/answers/source-answers.ts";
 import type { ApiClient } from "#tests/support/http-client.ts";
 import { openNewsroom } from "#tests/support/people.ts";
 

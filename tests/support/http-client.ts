@@ -1,6 +1,8 @@
 import { expect } from "vitest";
-import { JobAnswer, ProblemAnswer } from "#server/api/answers.ts";
-import { ENDPOINTS, type Endpoint } from "#server/api/endpoints.ts";
+import { ProblemAnswer } from "#server/api/answers/answer-parts.ts";
+import { JobAnswer } from "#server/api/answers/snapshot-answers.ts";
+import type { Endpoint } from "#server/api/endpoint.ts";
+import { ENDPOINTS } from "#server/api/endpoints.ts";
 
 /** What came back; `body` is the parsed JSON, or null where it is none. Tests read it freely, the schemas of the API hold its shape. */
 export type Answer = {

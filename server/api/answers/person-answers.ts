@@ -1,0 +1,10 @@
+import { z } from "zod";
+import { SCOPES } from "#domain/policy/permits.ts";
+import { ROLES } from "#domain/user/roles.ts";
+import { person } from "#server/api/answers/answer-parts.ts";
+
+export const PersonAnswer = person.extend({
+  roles: z.array(z.enum(ROLES)),
+  scopes: z.array(z.enum(SCOPES)),
+  via: z.enum(["session", "token", "command_line"]),
+});

@@ -1,0 +1,99 @@
+import { CHECK_TRANSITIONS } from "#domain/check/transitions.ts";
+import { IdAnswer, listAnswer } from "#server/api/answers/answer-parts.ts";
+import {
+  AttentionAnswer,
+  CheckAnswer,
+  CheckHeadAnswer,
+  CheckListItemAnswer,
+  CommentAnswer,
+  VersionAnswer,
+} from "#server/api/answers/check-answers.ts";
+import { EDIT, type Endpoint } from "#server/api/endpoint.ts";
+import { checksQuery } from "#server/api/queries.ts";
+import { checkEventBody, commentBody, editCheckBody } from "#server/input/check-input.ts";
+
+const EVENTS = CHECK_TRANSITIONS.map(
+  ({ event, from, to, action }) => `- \`${event}\` (${action}): ${from.join(", ")} → ${to}`,
+).join("\n");
+
+export const CHECK_ENDPOINTS = {
+  "GET /checks": {
+    summary: "The queue, the most recently changed first",
+    action: "desk:read",
+    query: checksQuery,
+    status: 200,
+    answer: listAnswer(CheckListItemAnswer),
+  },
+  "GET /checks/{id}": {
+    summary: "A check whole, with what may be done to it and what it still lacks",
+    action: "desk:read",
+    status: 200,
+    answer: CheckAnswer,
+    refusals: ["check_not_found"],
+  },
+  "PATCH /checks/{id}": {
+    summary: "Change title and summary, or the facts about the article",
+    action: "check:edit",
+    body: editCheckBody,
+    ifMatch: "required",
+    status: 200,
+    answer: CheckHeadAnswer,
+    refusals: ["check_not_found", "stale_version", ...EDIT],
+  },
+  "POST /checks/{id}/events": {
+    summary: "Submit, return, approve, publish, start a correction, or retract; answers the check",
+    description: EVENTS,
+    action: "desk:read",
+    body: checkEventBody,
+    status: 200,
+    answer: CheckAnswer,
+    refusals: [
+      "check_not_found",
+      "own_work",
+      "wrong_state",
+      "content_changed",
+      "guard_failed",
+      "unpublished_changes",
+      "reason_missing",
+      "content_hash_missing",
+      "log_key_missing",
+      "log_key_wrong",
+      "log_altered",
+    ],
+  },
+  "GET /checks/{id}/versions": {
+    summary: "The published versions, the first one first",
+    action: "desk:read",
+    status: 200,
+    answer: listAnswer(VersionAnswer),
+    refusals: ["check_not_found"],
+  },
+  "GET /checks/{id}/snapshots.warc.gz": {
+    summary: "The archived copies behind a check, as a WARC file",
+    action: "desk:read",
+    status: 200,
+    produces: "application/gzip",
+    refusals: ["check_not_found"],
+  },
+  "GET /checks/{id}/comments": {
+    summary: "The talk on a check, the oldest first",
+    action: "desk:read",
+    status: 200,
+    answer: listAnswer(CommentAnswer),
+    refusals: ["check_not_found"],
+  },
+  "POST /checks/{id}/comments": {
+    summary: "Say something about a check or one of its claims",
+    action: "check:comment",
+    body: commentBody,
+    status: 201,
+    answer: IdAnswer,
+    refusals: ["check_not_found", "claim_unknown"],
+  },
+  "GET /attention": {
+    summary: "What needs attention about published checks, the most urgent first",
+    action: "desk:read",
+    status: 200,
+    answer: AttentionAnswer,
+  },
+} as const satisfies Readonly<Record<string, Endpoint>>;
