@@ -1,3 +1,6 @@
+import { assistAttribute } from "#scripts/commands/assist/attribute.ts";
+import { assistCheckworthy } from "#scripts/commands/assist/checkworthy.ts";
+import { assistSegment } from "#scripts/commands/assist/segment.ts";
 import { type Command, CommandFailed, UsageError } from "#scripts/commands/command.ts";
 import { doctor } from "#scripts/commands/doctor.ts";
 import { exportWarcCommand } from "#scripts/commands/export-warc.ts";
@@ -19,6 +22,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   "key init": keyInit,
   "key rotate": keyRotate,
   "key status": keyStatus,
+  "assist checkworthy": assistCheckworthy,
+  "assist segment": assistSegment,
+  "assist attribute": assistAttribute,
   doctor,
 };
 

@@ -156,11 +156,15 @@ export function suggestClaims(
   text: string,
   options: { readonly language?: string | undefined } = {},
 ): ClaimSuggestion[] {
-  const threshold = isEnglish(options.language) ? SUGGESTION_THRESHOLD : SIGNALS_THRESHOLD;
   return segmentSentences(text, options.language)
     .filter((sentence) => !sentence.isHeading)
     .map((sentence) => suggestionOf(sentence, options))
-    .filter((suggestion) => suggestion.score >= threshold);
+    .filter((suggestion) => isSuggested(suggestion.score, options.language));
+}
+
+/** Whether a sentence with this score is suggested in a text of this language. */
+export function isSuggested(score: number, language?: string): boolean {
+  return score >= (isEnglish(language) ? SUGGESTION_THRESHOLD : SIGNALS_THRESHOLD);
 }
 
 /** The score, reasons and doubts of one sentence, whether or not it is worth suggesting. */
