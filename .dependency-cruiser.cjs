@@ -27,7 +27,7 @@ module.exports = {
     layer("ui", ["domain"]),
     layer("site", ["domain", "ui"]),
     layer("server", ["db", "domain", "workflow", "jobs", "site"]),
-    layer("jobs", ["db", "domain", "workflow"]),
+    layer("jobs", ["db", "domain", "workflow", "site"]),
     layer("scripts", ["db", "domain", "workflow", "server", "jobs"]),
     {
       name: "app-never-imports-db",

@@ -27,6 +27,7 @@ const APPEND_ONLY = [
   "log_entries",
   "log_nodes",
   "log_checkpoints",
+  "site_changes",
 ];
 
 type Journal = { readonly entries: readonly { readonly when: number; readonly tag: string }[] };

@@ -28,6 +28,9 @@ const ASSETS: Readonly<Record<string, Asset>> = {
   "mono-cyrillic.woff2": font(`${MONO}-cyrillic-400-normal`),
 };
 
+/** The names under which there is an asset. */
+export const ASSET_NAMES: readonly string[] = Object.keys(ASSETS);
+
 type LoadedAsset = { readonly bytes: Buffer; readonly type: string; readonly hash: string };
 
 const loaded = new Map<string, LoadedAsset>();

@@ -1,8 +1,6 @@
 import { createHash } from "node:crypto";
-
-/** No script, no foreign anything: a public page loads its own stylesheet, fonts and images, and cannot be framed. */
-export const PUBLIC_CSP =
-  "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+import { HTML_TYPE } from "#site/render-page.tsx";
+import { SERVED_AS } from "#site/served-as.ts";
 
 /**
  * Answers a request for a public page. The entity tag is the SHA-256 of the very bytes, so a reader who has them gets 304
@@ -13,22 +11,21 @@ export function htmlResponse(
   html: string,
   options: { readonly status?: 200 | 404 | 503; readonly language?: string } = {},
 ): Response {
-  const headers = new Headers({
-    "Content-Type": "text/html; charset=utf-8",
-    "Content-Language": options.language ?? "en",
-    "Content-Security-Policy": PUBLIC_CSP,
-    "Cache-Control": "no-cache",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-  });
+  const headers = new Headers({ "Content-Type": HTML_TYPE, ...SERVED_AS.page });
+  if (options.language) headers.set("Content-Language", options.language);
   if (options.status === 503) headers.set("Retry-After", "30");
   if (options.status !== undefined && options.status !== 200)
     return new Response(html, { status: options.status, headers });
-  const tag = `"${createHash("sha256").update(html, "utf8").digest("hex")}"`;
+  const tag = contentTag(html);
   headers.set("ETag", tag);
   if (!holdsTag(request.headers.get("if-none-match"), tag)) return new Response(html, { headers });
   headers.delete("Content-Type");
   return new Response(null, { status: 304, headers });
+}
+
+/** The entity tag of these bytes, quotes included. */
+export function contentTag(body: string | Uint8Array): string {
+  return `"${createHash("sha256").update(body).digest("hex")}"`;
 }
 
 /** Whether an `If-None-Match` header names the tag; weak tags count, as a proxy that compresses makes them so. */

@@ -4,9 +4,11 @@ import { type Database, sqlState } from "#db/client.ts";
 import { outbox } from "#db/schema/audit.ts";
 import { userRoles, users } from "#db/schema/users.ts";
 import { newId } from "#domain/ids.ts";
+import type { SiteChange } from "#domain/publication/site-change.ts";
 import type { Result } from "#domain/result.ts";
 import type { Actor } from "#domain/user/actor.ts";
 import type { Ctx } from "#workflow/context.ts";
+import { recordSiteChanges } from "#workflow/publication/site-changes.ts";
 
 /** What happens after a change, told to the outbox in the change's own transaction. */
 export type OutboxMessage = {
@@ -36,6 +38,8 @@ export type Tx = {
   audit(entry: AuditEntry): void;
   /** Leaves a message for the worker. */
   enqueue(message: OutboxMessage): void;
+  /** Says that something readers can see is different from now on, so that its pages are rendered again. */
+  siteChanged(change: SiteChange): void;
 };
 
 const SERIALISATION_FAILURES = new Set(["40001", "40P01"]);
@@ -51,7 +55,7 @@ class Refused extends Error {
 
 /**
  * Runs a change in one transaction: an error value rolls everything back, audit events and outbox messages are written
- * with it, and a deadlock is tried again. The actor's row is share-locked and read first, so that somebody disabled or
+ * with it, as is what readers will see changed, and a deadlock is tried again. The actor's row is share-locked and read first, so that somebody disabled or
  * demoted between the request and the commit is refused.
  */
 export async function inTransaction<T, E extends { readonly kind: string }>(
@@ -63,6 +67,7 @@ export async function inTransaction<T, E extends { readonly kind: string }>(
       return await ctx.db.transaction(async (db) => {
         const entries: AuditEntry[] = [];
         const messages: OutboxMessage[] = [];
+        const changes: SiteChange[] = [];
         const actor = await currentActor(db, ctx.actor);
         const now = ctx.now();
         const result = await run({
@@ -71,6 +76,7 @@ export async function inTransaction<T, E extends { readonly kind: string }>(
           now,
           audit: (entry) => entries.push(entry),
           enqueue: (message) => messages.push(message),
+          siteChanged: (change) => changes.push(change),
         });
         if (!result.ok) throw new Refused(result);
         if (messages.length > 0) {
@@ -80,6 +86,7 @@ export async function inTransaction<T, E extends { readonly kind: string }>(
               messages.map(({ kind, ...payload }) => ({ id: newId("outboxMessage"), kind, payload, createdAt: now })),
             );
         }
+        await recordSiteChanges(db, changes, now);
         await appendAudit(db, { actor, requestId: ctx.requestId, now }, entries);
         return result;
       });

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { readAsset } from "#site/assets.ts";
-import { holdsTag, htmlResponse, PUBLIC_CSP } from "#site/html-response.ts";
+import { holdsTag, htmlResponse } from "#site/html-response.ts";
+import { PUBLIC_CSP } from "#site/served-as.ts";
 import { CURRENT } from "#tests/site/fixtures.ts";
 import { HOSTILE } from "#tests/site/hostile-fixture.ts";
 import { publicPages } from "#tests/site/public-pages.tsx";

@@ -7,7 +7,7 @@ import { mkdirSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import { chromium } from "@playwright/test";
 import { readAsset } from "#site/assets.ts";
-import { PUBLIC_CSP } from "#site/html-response.ts";
+import { PUBLIC_CSP } from "#site/served-as.ts";
 import { publicPages } from "#tests/site/public-pages.tsx";
 
 const SLICE = 1800;

@@ -70,6 +70,7 @@ async function appendVersion(
   await tx.db
     .insert(articleVersions)
     .values({ id, articleId: article.id, number, text, sha256, snapshotId, createdBy, createdAt: tx.now });
+  tx.siteChanged({ subject: "article", id: article.id });
   const [check] = await tx.db.select({ id: checks.id }).from(checks).where(eq(checks.articleId, article.id)).limit(1);
   tx.audit({
     action: "article.changed",

@@ -8,6 +8,7 @@ import { checkpointBody, parseCheckpoint, writeVerifierKey } from "#domain/log/s
 import { err, ok, type Result } from "#domain/result.ts";
 import { readNodes } from "#workflow/log/read-nodes.ts";
 import { type LogKey, type LogKeys, openNote, sha256, signNote } from "#workflow/log/signing.ts";
+import { recordSiteChanges } from "#workflow/publication/site-changes.ts";
 
 /** Why nothing can be added to the log: no key, another key than the log's, or a head that is not what was signed. */
 export type LogError =
@@ -83,6 +84,7 @@ export async function appendLogEntry(
   const body = checkpointBody({ origin: key.value.name, size, root });
   const note = signNote(body, nextKey ? [key.value, nextKey] : [key.value]);
   await db.insert(logCheckpoints).values({ size, root, note });
+  await recordSiteChanges(db, [{ subject: "log", id: String(seq) }], now);
   return ok({ seq });
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
 import { checks } from "#db/schema/checks.ts";
 import { publishedVersions, retractions } from "#db/schema/publications.ts";
@@ -12,45 +12,25 @@ const STANDING = and(
   isNull(retractions.checkId),
 );
 
-/**
- * Names the state of everything published. Versions and retractions are only ever added, so their numbers tell one state
- * from every other, and what is made of it can be kept until they change. Open to everybody.
- */
-export async function readPublicationState(ctx: Ctx): Promise<string> {
-  const [versions] = await ctx.db
-    .select({
-      count: sql<number>`count(*)::int`,
-      last: sql<string | null>`max(${publishedVersions.publishedAt})::text`,
-    })
-    .from(publishedVersions);
-  const [withdrawn] = await ctx.db.select({ count: sql<number>`count(*)::int` }).from(retractions);
-  return `${versions?.count}.${versions?.last}.${withdrawn?.count}`;
-}
-
 /** The current versions that stand, whole and with their history, those published last first. Open to everybody. */
 export async function listNewestVersions(ctx: Ctx, input: { readonly limit: number }): Promise<PublishedVersion[]> {
   return readVersions(ctx.db, { limit: input.limit, order: [desc(publishedVersions.publishedAt), asc(checks.slug)] });
 }
 
-/** Each version is as large as its article and evidence: few of them are in memory at a time. */
-const VERSIONS_AT_A_TIME = 20;
-
 /**
- * Every current version that stands, whole and with its history, in the order of the addresses: that order stays while checks
- * are published and corrected, so that none is missed however long the reading takes. Open to everybody.
+ * The current versions that stand among the checks of these ranks, whole and with their history, in the order of first
+ * publication. A rank is how many checks were first published before; it never changes. Open to everybody.
  */
-export async function* everyStandingVersion(ctx: Ctx): AsyncGenerator<PublishedVersion, void, undefined> {
-  let after: string | undefined;
-  for (;;) {
-    const versions: PublishedVersion[] = await readVersions(ctx.db, {
-      limit: VERSIONS_AT_A_TIME,
-      order: [asc(checks.slug)],
-      where: after === undefined ? undefined : gt(checks.slug, after),
-    });
-    yield* versions;
-    if (versions.length < VERSIONS_AT_A_TIME) return;
-    after = versions.at(-1)?.check.slug;
-  }
+export async function listStandingByRank(
+  ctx: Ctx,
+  input: { readonly from: number; readonly to: number },
+): Promise<PublishedVersion[]> {
+  const { from, to } = input;
+  const ids = sql`(SELECT first.check_id FROM log_entries JOIN published_versions first
+    ON first.id = log_entries.published_version_id AND first.number = 1 ORDER BY log_entries.seq LIMIT ${to - from} OFFSET ${from})`;
+  const place = sql`(SELECT min(log_entries.seq) FROM log_entries JOIN published_versions first
+    ON first.id = log_entries.published_version_id WHERE first.check_id = ${checks.id})`;
+  return readVersions(ctx.db, { limit: to - from, order: [asc(place)], where: sql`${checks.id} IN ${ids}` });
 }
 
 async function readVersions(

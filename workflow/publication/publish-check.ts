@@ -46,6 +46,7 @@ export function publishCheck(ctx: Ctx, input: CheckEventInput) {
     const event = publicationEvent(check.id, published, sha256);
     const logged = await appendLogEntry(tx.db, ctx.logKeys, { event, now: tx.now, publishedVersionId: id });
     if (!logged.ok) return logged;
+    tx.siteChanged({ subject: "check", id: check.id });
     return ok({
       set: { correctionKind: null, correctionReason: null, correctionStartedAt: null },
       audit: { version: published.version, sha256, logEntry: logged.value.seq },

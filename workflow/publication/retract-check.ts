@@ -23,6 +23,7 @@ export function retractCheck(ctx: Ctx, input: CheckEventInput) {
     const event = await retractionEvent(tx.db, { checkId: check.id, reasonSha256: sha256Hex(reason), at: tx.now });
     const logged = await appendLogEntry(tx.db, ctx.logKeys, { event, now: tx.now, retractedCheckId: check.id });
     if (!logged.ok) return logged;
+    tx.siteChanged({ subject: "check", id: check.id });
     return ok({ audit: { logEntry: logged.value.seq }, message: "check_retracted" });
   });
 }

@@ -56,6 +56,7 @@ export function mergeSources(
       .where(eq(sources.id, source.id));
     await give(tx, target, joined);
     const after = await holdRows(tx, [source.id, target.id]);
+    tx.siteChanged({ subject: "source", id: source.id });
     tx.audit({
       action: "source.merged",
       subjectType: "source",
@@ -85,6 +86,8 @@ export function unmergeSource(ctx: Ctx, input: { readonly sourceId: string }): P
       .update(sources)
       .set({ mergedIntoId: null, version: sql`${sources.version} + 1` })
       .where(eq(sources.id, row.id));
+    tx.siteChanged({ subject: "source", id: row.id });
+    tx.siteChanged({ subject: "source", id: targetId });
     tx.audit({
       action: "source.unmerged",
       subjectType: "source",

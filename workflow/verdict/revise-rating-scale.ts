@@ -44,6 +44,7 @@ export async function reviseRatingScale(
       await tx.db
         .insert(ratings)
         .values(next.ratings.map((rating, ordinal) => ({ scaleId: next.id, ordinal, ...rating })));
+      tx.siteChanged({ subject: "rating_scale", id: next.id });
       tx.audit({
         action: "rating_scale.revised",
         subjectType: "rating_scale",

@@ -1,5 +1,6 @@
-import { DATA_HEADERS, serveData } from "#app/(public)/serve-data.ts";
+import { serveData } from "#app/(public)/serve-data.ts";
 import { embeddableAt, oembed, roomOf } from "#site/oembed.ts";
+import { SERVED_AS } from "#site/served-as.ts";
 import { readClaimPage, readPublishedVersion } from "#workflow/publication/read-published.ts";
 
 /** How other sites embed a page of ours, as oEmbed 1.0 has it: `?url=…&maxwidth=…&maxheight=…`. */
@@ -8,7 +9,7 @@ export function GET(request: Request): Promise<Response> | Response {
   if ((asked.get("format") ?? "json") !== "json") {
     return new Response("Only the format json is offered.\n", {
       status: 501,
-      headers: { ...DATA_HEADERS, "Content-Type": "text/plain; charset=utf-8" },
+      headers: { ...SERVED_AS.data, "Content-Type": "text/plain; charset=utf-8" },
     });
   }
   return serveData(request, "application/json; charset=utf-8", async (ctx, site) => {

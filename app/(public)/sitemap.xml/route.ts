@@ -1,4 +1,5 @@
-import { keepWhilePublished, serveData } from "#app/(public)/serve-data.ts";
+import { serveData } from "#app/(public)/serve-data.ts";
+import { serveSurface } from "#app/(public)/serve-surface.ts";
 import { SITEMAP_TYPE, siteAddresses, sitemap } from "#site/sitemap.ts";
 import { listPublishedPages } from "#workflow/publication/list-published-claims.ts";
 
@@ -7,12 +8,10 @@ export const dynamic = "force-dynamic";
 
 /** Every address that is to be found, or with `?part=` a part of them. */
 export function GET(request: Request): Promise<Response> {
+  const part = new URL(request.url).searchParams.get("part");
+  if (part === null) return serveSurface(request);
   return serveData(request, SITEMAP_TYPE, async (ctx, site) => {
-    const part = new URL(request.url).searchParams.get("part");
-    if (part !== null && !/^[1-9]\d{0,3}$/.test(part)) return null;
-    const addresses = await keepWhilePublished(ctx, "sitemap.xml", async () =>
-      siteAddresses(await listPublishedPages(ctx)),
-    );
-    return sitemap(addresses, site, part === null ? null : Number(part));
+    if (!/^[1-9]\d{0,3}$/.test(part)) return null;
+    return sitemap(siteAddresses(await listPublishedPages(ctx)), site, Number(part));
   });
 }

@@ -1,7 +1,7 @@
 import { ok } from "#domain/result.ts";
 import { deskContext } from "#server/request-context.ts";
-import { PUBLIC_CSP } from "#site/html-response.ts";
 import { renderVerdictPage } from "#site/render-verdict-page.tsx";
+import { PUBLIC_CSP } from "#site/served-as.ts";
 import { readCheck } from "#workflow/check/read-check.ts";
 import { readReview } from "#workflow/check/read-review.ts";
 import type { Ctx } from "#workflow/context.ts";

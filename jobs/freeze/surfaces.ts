@@ -1,0 +1,37 @@
+import type { Surface } from "#jobs/freeze/surface.ts";
+import { ASSET_SURFACES } from "#jobs/freeze/surfaces/asset-surfaces.ts";
+import { CHECK_SURFACES } from "#jobs/freeze/surfaces/check-surfaces.tsx";
+import { CRAWLER_SURFACES } from "#jobs/freeze/surfaces/crawler-surfaces.ts";
+import { EVIDENCE_SURFACES } from "#jobs/freeze/surfaces/evidence-surfaces.tsx";
+import { LIST_SURFACES } from "#jobs/freeze/surfaces/list-surfaces.tsx";
+import { LOG_SURFACES } from "#jobs/freeze/surfaces/log-surfaces.ts";
+
+/**
+ * All that is public and frozen. What is not here is asked of the application each time. An address belongs to one surface;
+ * fragments come before what is composed of them.
+ */
+export const SURFACES: readonly Surface[] = [
+  ...CHECK_SURFACES,
+  ...EVIDENCE_SURFACES,
+  ...LIST_SURFACES,
+  ...CRAWLER_SURFACES,
+  ...LOG_SURFACES,
+  ...ASSET_SURFACES,
+];
+
+/** The surface that an address belongs to, and what its groups name, decoded; null for an address that is none of them. */
+export function surfaceAt(
+  path: string,
+): { readonly surface: Surface; readonly parameters: Readonly<Record<string, string>> } | null {
+  for (const surface of SURFACES) {
+    const found = surface.address.exec(path);
+    if (!found) continue;
+    try {
+      const parameters = Object.entries(found.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)]);
+      return { surface, parameters: Object.fromEntries(parameters) };
+    } catch {
+      return null;
+    }
+  }
+  return null;
+}
