@@ -1,4 +1,5 @@
 // The one place that gathers the aggregates, because drizzle-kit and the client want the whole schema at once.
+export * from "#db/schema/article-analyses.ts";
 export * from "#db/schema/articles.ts";
 export * from "#db/schema/audit.ts";
 export * from "#db/schema/checks.ts";

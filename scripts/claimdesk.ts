@@ -1,5 +1,6 @@
 import { assistAttribute } from "#scripts/commands/assist/attribute.ts";
 import { assistCheckworthy } from "#scripts/commands/assist/checkworthy.ts";
+import { assistExportDecisions } from "#scripts/commands/assist/export-decisions.ts";
 import { assistSegment } from "#scripts/commands/assist/segment.ts";
 import { type Command, CommandFailed, UsageError } from "#scripts/commands/command.ts";
 import { doctor } from "#scripts/commands/doctor.ts";
@@ -25,6 +26,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   "assist checkworthy": assistCheckworthy,
   "assist segment": assistSegment,
   "assist attribute": assistAttribute,
+  "assist export-decisions": assistExportDecisions,
   doctor,
 };
 

@@ -8,6 +8,7 @@ import {
   pgEnum,
   pgTable,
   primaryKey,
+  real,
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
@@ -122,6 +123,15 @@ export const suggestionDecisions = pgTable(
     startAt: integer("start_at").notNull(),
     endAt: integer("end_at").notNull(),
     decision: text("decision").notNull(),
+    /** The sentence that the words stand in, as it was judged; null in decisions from before this was kept. */
+    sentence: text("sentence"),
+    score: real("score"),
+    reasons: text("reasons").array(),
+    doubts: text("doubts").array(),
+    /** `ANALYSIS_METHOD` when it was judged. */
+    method: text("method"),
+    /** The role in which it was decided: exports name nobody. */
+    decidedAs: text("decided_as"),
     decidedBy: text("decided_by")
       .notNull()
       .references(() => users.id),

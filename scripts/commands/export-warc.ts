@@ -1,21 +1,10 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
-import { permits } from "#domain/policy/permits.ts";
-import {
-  actingFor,
-  type Command,
-  CommandFailed,
-  type Desk,
-  fail,
-  personByEmail,
-  UsageError,
-  withDesk,
-} from "#scripts/commands/command.ts";
+import { actingForAReader } from "#scripts/commands/acting-for-a-reader.ts";
+import { actingFor, type Command, fail, personByEmail, UsageError, withDesk } from "#scripts/commands/command.ts";
 import { openBlobStore } from "#server/blobs/open-blob-store.ts";
-import type { Ctx } from "#workflow/context.ts";
 import { exportWarc } from "#workflow/evidence/export-warc.ts";
-import { listUsers } from "#workflow/user/list-users.ts";
 
 /** Writes the archived copies behind a check to standard output. */
 export const exportWarcCommand: Command = {
@@ -41,15 +30,3 @@ export const exportWarcCommand: Command = {
     });
   },
 };
-
-/** Reading changes nothing and is nobody's act in the audit trail, so that it does not matter whose it is. */
-async function actingForAReader(desk: Desk): Promise<Ctx> {
-  const users = await listUsers(desk.operator);
-  if (!users.ok) fail(users.error);
-  for (const user of users.value) {
-    if (user.status !== "active") continue;
-    const ctx = actingFor(desk, user);
-    if (permits(ctx.actor, "desk:read")) return ctx;
-  }
-  throw new CommandFailed("Nobody here may read the desk yet. Add a fact-checker: claimdesk user add --help");
-}

@@ -78,6 +78,7 @@ const STATUS: Readonly<Record<string, number>> = {
   busy: 503,
   too_busy: 503,
   archive_interrupted: 503,
+  analysis_too_slow: 503,
   log_key_missing: 503,
   log_key_wrong: 503,
   log_altered: 503,

@@ -107,6 +107,7 @@ const REQUESTS: Record<EndpointName, (fixture: Fixture) => Request | Promise<Req
     ifMatch: await versionOf("checks", checkId),
   }),
   "GET /checks/{id}/suggestions": ({ checkId }) => ({ path: `/checks/${checkId}/suggestions` }),
+  "GET /suggestion-decisions": () => ({ path: "/suggestion-decisions" }),
   "POST /checks/{id}/claims": ({ checkId }) => ({
     path: `/checks/${checkId}/claims`,
     body: { anchors: [{ exact: "Mayor Ada Quist said" }], statement: "The mayor said so." },

@@ -1,13 +1,14 @@
 import { eq, sql } from "drizzle-orm";
 import { checks } from "#db/schema/checks.ts";
 import { claimAnchors, claims, suggestionDecisions } from "#db/schema/claims.ts";
-import type { Claim } from "#domain/check/check.ts";
+import type { Check, Claim } from "#domain/check/check.ts";
 import type { Anchor } from "#domain/claim/anchor.ts";
 import { type AnchorError, type AnchorSelector, resolveAnchor } from "#domain/claim/resolve-anchor.ts";
 import type { ClaimKind } from "#domain/claim/vocabulary.ts";
 import { newId } from "#domain/ids.ts";
 import { err, ok, type Result } from "#domain/result.ts";
 import { type ChangeRefused, changeCheck } from "#workflow/check/change-check.ts";
+import { decisionOf } from "#workflow/claim/suggestion-decision.ts";
 import type { Ctx } from "#workflow/context.ts";
 import { freeSlug } from "#workflow/publication/unique-slug.ts";
 import type { Tx } from "#workflow/transaction.ts";
@@ -69,7 +70,7 @@ export async function acceptClaim(
       updatedAt: tx.now,
     });
     await insertAnchors(tx, id, anchors.value);
-    await settleSuggestions(tx, check.id, anchors.value);
+    await settleSuggestions(tx, check, anchors.value);
     return ok({
       value: { id, number, slug, version: 1, anchors: anchors.value },
       audit: {
@@ -110,20 +111,25 @@ export async function insertAnchors(tx: Tx, claimId: string, anchors: readonly A
   );
 }
 
-async function settleSuggestions(tx: Tx, checkId: string, anchors: readonly Anchor[]): Promise<void> {
-  if (tx.actor.kind !== "user") return;
-  const decidedBy = tx.actor.id;
+async function settleSuggestions(tx: Tx, check: Check, anchors: readonly Anchor[]): Promise<void> {
+  const { actor } = tx;
+  if (actor.kind !== "user") return;
+  const article = { text: check.articleVersion.text, language: check.article.language };
   await tx.db
     .insert(suggestionDecisions)
     .values(
-      anchors.map(({ start, end }) => ({
-        checkId,
-        startAt: start,
-        endAt: end,
-        decision: "accepted",
-        decidedBy,
-        decidedAt: tx.now,
-      })),
+      anchors.map(({ start, end }) =>
+        decisionOf(tx, actor, article, { checkId: check.id, startAt: start, endAt: end }, "accepted"),
+      ),
     )
-    .onConflictDoNothing();
+    // Words that were dismissed and are made a claim after all were accepted in the end.
+    .onConflictDoUpdate({
+      target: [suggestionDecisions.checkId, suggestionDecisions.startAt, suggestionDecisions.endAt],
+      set: {
+        decision: sql`excluded.decision`,
+        decidedBy: sql`excluded.decided_by`,
+        decidedAs: sql`excluded.decided_as`,
+        decidedAt: sql`excluded.decided_at`,
+      },
+    });
 }

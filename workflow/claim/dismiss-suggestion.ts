@@ -1,8 +1,10 @@
 import { and, eq } from "drizzle-orm";
+import { articles, articleVersions } from "#db/schema/articles.ts";
 import { checks } from "#db/schema/checks.ts";
 import { suggestionDecisions } from "#db/schema/claims.ts";
 import { type Refusal, refusalOf } from "#domain/policy/permits.ts";
 import { err, ok, type Result } from "#domain/result.ts";
+import { decisionOf } from "#workflow/claim/suggestion-decision.ts";
 import type { Ctx } from "#workflow/context.ts";
 import { inTransaction } from "#workflow/transaction.ts";
 
@@ -23,7 +25,12 @@ export function dismissSuggestion(
     const refusal = refusalOf(tx.actor, "check:edit");
     if (refusal) return err(refusal);
     if (tx.actor.kind !== "user") throw new Error("only a person dismisses suggestions");
-    const [check] = await tx.db.select({ id: checks.id }).from(checks).where(eq(checks.id, input.checkId));
+    const [check] = await tx.db
+      .select({ text: articleVersions.text, language: articles.language })
+      .from(checks)
+      .innerJoin(articleVersions, eq(articleVersions.id, checks.articleVersionId))
+      .innerJoin(articles, eq(articles.id, checks.articleId))
+      .where(eq(checks.id, input.checkId));
     if (!check) return err({ kind: "check_not_found" });
     const place = { checkId: input.checkId, startAt: input.start, endAt: input.end };
     if (input.undo) {
@@ -39,7 +46,7 @@ export function dismissSuggestion(
     } else {
       await tx.db
         .insert(suggestionDecisions)
-        .values({ ...place, decision: "dismissed", decidedBy: tx.actor.id, decidedAt: tx.now })
+        .values(decisionOf(tx, tx.actor, check, place, "dismissed"))
         .onConflictDoNothing();
     }
     tx.audit({

@@ -1,32 +1,30 @@
 import { and, eq } from "drizzle-orm";
+import { articleAnalyses } from "#db/schema/article-analyses.ts";
 import { articles, articleVersions } from "#db/schema/articles.ts";
 import { checks } from "#db/schema/checks.ts";
 import { claimAnchors, claims, suggestionDecisions } from "#db/schema/claims.ts";
-import type { Claimant } from "#domain/claim/attribution/attribution.ts";
-import { claimantAmong } from "#domain/claim/attribution/claimant-for.ts";
-import { findAttributions } from "#domain/claim/attribution/find-attributions.ts";
-import { type ClaimSuggestion, suggestClaims } from "#domain/claim/suggest-claims.ts";
+import { ANALYSIS_METHOD, type ProposedClaim } from "#domain/claim/analyse-article.ts";
 import { type Refusal, refusalOf } from "#domain/policy/permits.ts";
 import { err, ok, type Result } from "#domain/result.ts";
+import type { AnalysisError, ArticleAnalyst } from "#workflow/claim/article-analyst.ts";
 import type { Ctx } from "#workflow/context.ts";
-
-/** A suggestion with whose statement it is, where the article says so. */
-export type ProposedClaim = ClaimSuggestion & { readonly claimant: Claimant | null };
 
 /** The sentences of a check's article that look checkable and were neither dismissed nor already made a claim. */
 export async function listSuggestions(
   ctx: Ctx,
+  analyse: ArticleAnalyst,
   input: { readonly checkId: string },
-): Promise<Result<ProposedClaim[], Refusal | { readonly kind: "check_not_found" }>> {
+): Promise<Result<ProposedClaim[], Refusal | AnalysisError | { readonly kind: "check_not_found" }>> {
   const refusal = refusalOf(ctx.actor, "desk:read");
   if (refusal) return err(refusal);
-  const [row] = await ctx.db
-    .select({ text: articleVersions.text, language: articles.language })
+  const [check] = await ctx.db
+    .select({ versionId: checks.articleVersionId, language: articles.language })
     .from(checks)
-    .innerJoin(articleVersions, eq(articleVersions.id, checks.articleVersionId))
     .innerJoin(articles, eq(articles.id, checks.articleId))
     .where(eq(checks.id, input.checkId));
-  if (!row) return err({ kind: "check_not_found" });
+  if (!check) return err({ kind: "check_not_found" });
+  const analysed = await analysisOf(ctx, analyse, check);
+  if (!analysed.ok) return analysed;
   const claimed = await ctx.db
     .select({ start: claimAnchors.startAt, end: claimAnchors.endAt })
     .from(claimAnchors)
@@ -37,11 +35,39 @@ export async function listSuggestions(
     .from(suggestionDecisions)
     .where(and(eq(suggestionDecisions.checkId, input.checkId), eq(suggestionDecisions.decision, "dismissed")));
   const settled = [...claimed, ...dismissed];
-  const suggestions = suggestClaims(row.text, { language: row.language });
   // Half of a sentence under a claim leaves the other half open; a suggestion goes when most of it is settled.
-  const open = suggestions.filter((suggestion) => settled.every((span) => overlap(span, suggestion) < 0.5));
-  const attributions = findAttributions(row.text, row.language);
-  return ok(open.map((suggestion) => ({ ...suggestion, claimant: claimantAmong(attributions, suggestion) })));
+  return ok(analysed.value.filter((suggestion) => settled.every((span) => overlap(span, suggestion) < 0.5)));
+}
+
+/** The analysis of an article version: the one that is kept, or a new one, which is kept from then on. */
+async function analysisOf(
+  ctx: Ctx,
+  analyse: ArticleAnalyst,
+  { versionId, language }: { readonly versionId: string; readonly language: string },
+): Promise<Result<readonly ProposedClaim[], AnalysisError>> {
+  const [kept] = await ctx.db
+    .select({ proposals: articleAnalyses.proposals })
+    .from(articleAnalyses)
+    .where(
+      and(
+        eq(articleAnalyses.articleVersionId, versionId),
+        eq(articleAnalyses.language, language),
+        eq(articleAnalyses.method, ANALYSIS_METHOD),
+      ),
+    );
+  if (kept) return ok(kept.proposals);
+  const [version] = await ctx.db
+    .select({ text: articleVersions.text })
+    .from(articleVersions)
+    .where(eq(articleVersions.id, versionId));
+  const analysed = await analyse({ text: version?.text ?? "", language });
+  if (!analysed.ok) return analysed;
+  const row = { language, method: ANALYSIS_METHOD, proposals: analysed.value, analysedAt: ctx.now() };
+  await ctx.db
+    .insert(articleAnalyses)
+    .values({ articleVersionId: versionId, ...row })
+    .onConflictDoUpdate({ target: articleAnalyses.articleVersionId, set: row });
+  return analysed;
 }
 
 function overlap(span: { start: number; end: number }, suggestion: { start: number; end: number }): number {

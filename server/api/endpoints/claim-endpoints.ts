@@ -29,7 +29,17 @@ export const CLAIM_ENDPOINTS = {
     action: "desk:read",
     status: 200,
     answer: SuggestionsAnswer,
-    refusals: ["check_not_found"],
+    refusals: ["check_not_found", "analysis_too_slow"],
+  },
+  "GET /suggestion-decisions": {
+    summary: "What became of suggestions, as training data",
+    description:
+      "JSON lines, the oldest first: the sentence with the score, reasons and doubts that it had, the words that were decided about, whether " +
+      "they became a claim, and the role of whoever decided, never the person. `label` is 1 where a claim was made that was not " +
+      "dropped as an opinion, a prediction or not checkable. Decisions from before sentences were kept are left out.",
+    action: "desk:read",
+    status: 200,
+    produces: "application/x-ndjson",
   },
   "POST /checks/{id}/claims": {
     summary: "Make a claim of one or several spans of the text",

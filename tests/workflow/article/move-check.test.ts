@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { sliceCodePoints } from "#domain/article/code-points.ts";
 import type { Claim } from "#domain/check/check.ts";
 import { newId } from "#domain/ids.ts";
+import { analyseHere } from "#tests/support/analyse-here.ts";
 import { type Desk, idOf, mustSucceed, openDesk, publish, TEST_ARTICLE } from "#tests/support/desk.ts";
 import { addArticleVersion } from "#workflow/article/add-article-version.ts";
 import { importArticle } from "#workflow/article/import-article.ts";
@@ -203,7 +204,7 @@ describe("moving a check to a later text", () => {
 
   it("keeps suggestions set aside where their sentence still stands", async () => {
     const { checkId, move } = await drifted(`First of all.\n\n${TEST_ARTICLE}`);
-    const offered = async () => mustSucceed(await listSuggestions(writer, { checkId }));
+    const offered = async () => mustSucceed(await listSuggestions(writer, analyseHere, { checkId }));
     const [suggestion] = await offered();
     if (suggestion) {
       const { start, end } = suggestion;

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { ImportForm } from "#app/(desk)/articles/new/import-form.client.tsx";
 import { permits } from "#domain/policy/permits.ts";
+import { startAnalysisWorker } from "#server/assist/analyse-in-worker.ts";
 import { pageContext } from "#server/request-context.ts";
 import { Empty } from "#ui/states.tsx";
 
@@ -23,6 +24,7 @@ export default async function ImportPage() {
       </main>
     );
   }
+  startAnalysisWorker();
   return (
     <main id="main" className="pad">
       <h1 className="h1">Import an article</h1>

@@ -1,5 +1,6 @@
 import type { Refusal } from "#domain/policy/permits.ts";
-import { ok, type Result } from "#domain/result.ts";
+import { err, ok, type Result } from "#domain/result.ts";
+import { analyseInWorker } from "#server/assist/analyse-in-worker.ts";
 import { type Comment, listComments } from "#workflow/check/comment-on-check.ts";
 import { type CheckView, readCheck } from "#workflow/check/read-check.ts";
 import { listSuggestions } from "#workflow/claim/list-suggestions.ts";
@@ -33,11 +34,13 @@ export async function readWorkbench(
 ): Promise<Result<WorkbenchView, Refusal | { readonly kind: "check_not_found" }>> {
   const check = await readCheck(ctx, { checkId });
   if (!check.ok) return check;
-  const suggestions = check.value.mayEdit ? await listSuggestions(ctx, { checkId }) : ok([]);
-  if (!suggestions.ok) return suggestions;
+  const suggestions = check.value.mayEdit ? await listSuggestions(ctx, analyseInWorker, { checkId }) : ok([]);
+  // Without suggestions the desk works as with them.
+  const found = suggestions.ok ? suggestions.value : [];
+  if (!suggestions.ok && suggestions.error.kind !== "analysis_too_slow") return err(suggestions.error);
   const comments = await listComments(ctx, { checkId });
   if (!comments.ok) return comments;
-  return ok({ check: check.value, suggestions: suggestions.value, comments: comments.value });
+  return ok({ check: check.value, suggestions: found, comments: comments.value });
 }
 
 /** Answers a save with the workbench as it is now, so that the page needs no second request. */
