@@ -15,8 +15,11 @@ const IDLE_IN_TRANSACTION_TIMEOUT_MS = 10_000;
 const CONNECT_TIMEOUT_MS = 5_000;
 const POOL_SIZE = 10;
 
-/** Opens a pool on a PostgreSQL URL; connections are made when first needed. */
-export function openDatabase(url: string, options: { readonly poolSize?: number } = {}): DatabaseHandle {
+/** Opens a pool on a PostgreSQL URL; connections are made when first needed. `searchPath`: the schemas in which names are looked up. */
+export function openDatabase(
+  url: string,
+  options: { readonly poolSize?: number; readonly searchPath?: readonly string[] } = {},
+): DatabaseHandle {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.poolSize ?? POOL_SIZE,
@@ -24,6 +27,7 @@ export function openDatabase(url: string, options: { readonly poolSize?: number 
     lock_timeout: LOCK_TIMEOUT_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    ...(options.searchPath ? { options: `-c search_path=${options.searchPath.join(",")}` } : {}),
     application_name: "claimdesk",
   });
   // An idle connection that the server closes must not end the process: the next query opens another.

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate as runMigrations } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
+import { READER_SCHEMA, readerViewFingerprint, readerViewStatements } from "#db/reader-views.ts";
 import * as schema from "#db/schema.ts";
 import { ensureDefaults } from "#db/seed/ensure-defaults.ts";
 import { err, ok, type Result } from "#domain/result.ts";
@@ -33,12 +34,14 @@ const APPEND_ONLY = [
 type Journal = { readonly entries: readonly { readonly when: number; readonly tag: string }[] };
 
 /**
- * Brings the schema up to this code in one transaction, under an advisory lock, sets up a new desk's defaults, and grants the application's role what it
- * needs. Refuses a database whose schema is newer than the code. `appRole` null: owner and application share one role.
+ * Brings the schema up to this code in one transaction, under an advisory lock, sets up a new desk's defaults, and grants the application's role and
+ * that of the public pages what they need. Refuses a database whose schema is newer than the code. `appRole` null: owner and application share one
+ * role. `readerRole` null: the public pages read as the application does.
  */
 export async function migrate(
   ownerUrl: string,
   appRole: string | null,
+  readerRole: string | null = null,
 ): Promise<Result<{ applied: number }, { kind: "newer_schema"; database: number; code: number }>> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: "claimdesk-migrate" });
   await client.connect();
@@ -49,9 +52,16 @@ export async function migrate(
     const before = await appliedMigrations(client);
     const newestApplied = Math.max(0, ...before);
     if (newestApplied > newest) return err({ kind: "newer_schema", database: newestApplied, code: newest });
+    if (newestApplied < newest) {
+      // A view holds on to the columns that it shows. Both go in the transaction that the migrations run in, and end.
+      await client.query("BEGIN");
+      await client.query(`DROP SCHEMA IF EXISTS ${READER_SCHEMA} CASCADE`);
+    }
     await runMigrations(drizzle(client), { migrationsFolder: MIGRATIONS });
+    await makeReaderViews(client);
     await ensureDefaults(drizzle(client, { schema }));
     if (appRole) await grant(client, appRole);
+    if (readerRole) await grantReading(client, readerRole);
     return ok({ applied: (await appliedMigrations(client)).length - before.length });
   } finally {
     await client.end();
@@ -70,4 +80,23 @@ async function grant(client: pg.Client, appRole: string): Promise<void> {
   await client.query(`GRANT USAGE ON SCHEMA public TO ${role}`);
   await client.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${role}`);
   await client.query(`REVOKE UPDATE, DELETE, TRUNCATE ON ${APPEND_ONLY.join(", ")} FROM ${role}`);
+}
+
+/** Makes the views of the readers' role anew where they are not those of this code; running readers wait a moment. */
+async function makeReaderViews(client: pg.Client): Promise<void> {
+  const wanted = readerViewFingerprint();
+  const { rows } = await client.query<{ made: string | null }>(
+    "SELECT obj_description(to_regnamespace($1)::oid, 'pg_namespace') AS made",
+    [READER_SCHEMA],
+  );
+  if (rows[0]?.made === wanted) return;
+  const remember = `COMMENT ON SCHEMA ${READER_SCHEMA} IS ${client.escapeLiteral(wanted)}`;
+  await client.query(["BEGIN", ...readerViewStatements(), remember, "COMMIT"].join(";\n"));
+}
+
+/** The readers' role reads the views and nothing else: it may use the schema of the tables for its types and functions only. */
+async function grantReading(client: pg.Client, readerRole: string): Promise<void> {
+  const role = client.escapeIdentifier(readerRole);
+  await client.query(`GRANT USAGE ON SCHEMA public, ${READER_SCHEMA} TO ${role}`);
+  await client.query(`GRANT SELECT ON ALL TABLES IN SCHEMA ${READER_SCHEMA} TO ${role}`);
 }

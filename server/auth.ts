@@ -5,7 +5,7 @@ import GoogleProvider from "next-auth/providers/google";
 import { z } from "zod";
 import { currentActor } from "#server/current-actor.ts";
 import { type Env, getEnv } from "#server/env.ts";
-import { deskContext, publicContext } from "#server/request-context.ts";
+import { deskContext, visitorContext } from "#server/request-context.ts";
 import { sessionCookieName } from "#server/session-cookie.ts";
 import { authenticate, type Recognised } from "#workflow/user/authenticate.ts";
 import { endSession } from "#workflow/user/end-session.ts";
@@ -36,7 +36,7 @@ export function authOptions(userAgent: string | null): NextAuthOptions {
       signIn: ({ account, profile }) =>
         orBusy(async () => {
           if (!account || account.provider === "credentials") return true;
-          return (await recogniseProviderAccount(await publicContext(), providerAccount(account, profile))).ok;
+          return (await recogniseProviderAccount(await visitorContext(), providerAccount(account, profile))).ok;
         }),
       // `account` is there at the moment of signing in only: each sign-in opens a session of its own.
       jwt: ({ token, account, user, profile }) =>
@@ -47,7 +47,7 @@ export function authOptions(userAgent: string | null): NextAuthOptions {
               ? { userId: user.id, name: user.name ?? "" }
               : await linkedPerson(providerAccount(account, profile));
           await endPresentSession();
-          const session = await openSession(await publicContext(), { ...person, userAgent });
+          const session = await openSession(await visitorContext(), { ...person, userAgent });
           if (!session.ok) throw new Error("the account was disabled while signing in");
           return { sid: session.value.sessionId };
         }),
@@ -98,7 +98,7 @@ function providers(): NextAuthOptions["providers"] {
       authorize: async (credentials) => {
         if (typeof credentials?.email !== "string" || typeof credentials.password !== "string") return null;
         const { email, password } = credentials;
-        const result = await orBusy(async () => authenticate((await publicContext()).db, { email, password }));
+        const result = await orBusy(async () => authenticate((await visitorContext()).db, { email, password }));
         return result.ok ? { id: result.value.userId, name: result.value.name } : null;
       },
     }),
@@ -157,7 +157,7 @@ function providerAccount(
 }
 
 async function linkedPerson(account: ProviderAccount): Promise<Recognised> {
-  const person = await recogniseProviderAccount(await publicContext(), account);
+  const person = await recogniseProviderAccount(await visitorContext(), account);
   if (!person.ok) throw new Error("the account was disabled while signing in");
   return person.value;
 }

@@ -19,6 +19,8 @@ import { PlainError } from "#server/plain-error.ts";
 
 /** What the application connects as: it owns nothing. */
 export const APP_ROLE = "claimdesk_app";
+/** What the public pages read as: it sees what is published and nothing else. */
+export const READER_ROLE = "claimdesk_reader";
 const OWNER_ROLE = "claimdesk_owner";
 const DATABASE = "claimdesk";
 
@@ -27,6 +29,8 @@ export type EmbeddedPostgres = {
   ownerUrl: string;
   /** Connects as {@link APP_ROLE}. */
   appUrl: string;
+  /** Connects as {@link READER_ROLE}. */
+  readerUrl: string;
   /** Lets go of the server; it ends with its last user. */
   stop: () => Promise<void>;
 };
@@ -39,6 +43,8 @@ const recordSchema = z.object({
   superuserPassword: z.string().min(20),
   ownerPassword: z.string().min(20),
   appPassword: z.string().min(20),
+  /** Clusters of before there was such a role get one. */
+  readerPassword: z.string().min(20).default(newPassword),
 });
 type ClusterRecord = z.infer<typeof recordSchema>;
 
@@ -67,6 +73,7 @@ export async function startEmbeddedPostgres(
     return ok({
       ownerUrl: connectionUrl(OWNER_ROLE, record.ownerPassword, port, DATABASE),
       appUrl: connectionUrl(APP_ROLE, record.appPassword, port, DATABASE),
+      readerUrl: connectionUrl(READER_ROLE, record.readerPassword, port, DATABASE),
       stop: onlyOnce(async () => {
         if (!(await turn.take("exclusive", TURN_TIMEOUT_MS))) return;
         try {
@@ -120,12 +127,12 @@ function readOrMakeRecord(dataDir: string, clusterDir: string): ClusterRecord {
     if (hasCluster && readdirSync(clusterDir).length > 0) {
       throw new PlainError(damageReport(clusterDir, `ERROR: its passwords are missing (${path})`));
     }
-    const password = () => randomBytes(24).toString("base64url");
     const record: ClusterRecord = {
       state: "new",
-      superuserPassword: password(),
-      ownerPassword: password(),
-      appPassword: password(),
+      superuserPassword: newPassword(),
+      ownerPassword: newPassword(),
+      appPassword: newPassword(),
+      readerPassword: newPassword(),
     };
     writePrivateJson(path, record);
     return record;
@@ -135,6 +142,7 @@ function readOrMakeRecord(dataDir: string, clusterDir: string): ClusterRecord {
   if (parsed.data.state === "ready" && !hasCluster) {
     throw new PlainError(damageReport(clusterDir, "ERROR: the directory is missing"));
   }
+  if (!Object.hasOwn(known ?? {}, "readerPassword")) writePrivateJson(path, parsed.data);
   return parsed.data;
 }
 
@@ -174,7 +182,11 @@ async function ensureRolesAndDatabase(superuserUrl: string, record: ClusterRecor
   client.on("error", () => {});
   await client.connect();
   try {
-    const passwords = { [OWNER_ROLE]: record.ownerPassword, [APP_ROLE]: record.appPassword };
+    const passwords = {
+      [OWNER_ROLE]: record.ownerPassword,
+      [APP_ROLE]: record.appPassword,
+      [READER_ROLE]: record.readerPassword,
+    };
     for (const [role, password] of Object.entries(passwords)) {
       const { rowCount } = await client.query("select from pg_roles where rolname = $1", [role]);
       const rights = role === OWNER_ROLE ? "CREATEDB" : "NOCREATEDB";
@@ -182,9 +194,12 @@ async function ensureRolesAndDatabase(superuserUrl: string, record: ClusterRecor
       if (!rowCount) await client.query(`CREATE ROLE ${role} ${attributes}`);
     }
     // A stuck statement must not hold up the newsroom.
-    await client.query(`ALTER ROLE ${APP_ROLE} SET statement_timeout = '5s'`);
-    await client.query(`ALTER ROLE ${APP_ROLE} SET lock_timeout = '3s'`);
-    await client.query(`ALTER ROLE ${APP_ROLE} SET idle_in_transaction_session_timeout = '10s'`);
+    for (const role of [APP_ROLE, READER_ROLE]) {
+      await client.query(`ALTER ROLE ${role} SET statement_timeout = '5s'`);
+      await client.query(`ALTER ROLE ${role} SET lock_timeout = '3s'`);
+      await client.query(`ALTER ROLE ${role} SET idle_in_transaction_session_timeout = '10s'`);
+    }
+    await client.query(`ALTER ROLE ${READER_ROLE} SET default_transaction_read_only = on`);
     const { rowCount } = await client.query("select from pg_database where datname = $1", [DATABASE]);
     if (!rowCount) {
       // A missing database in a cluster that had one is damage, not a first start.
@@ -193,6 +208,7 @@ async function ensureRolesAndDatabase(superuserUrl: string, record: ClusterRecor
       await client.query(`REVOKE ALL ON DATABASE ${DATABASE} FROM PUBLIC`);
       await client.query(`GRANT CONNECT ON DATABASE ${DATABASE} TO ${APP_ROLE}`);
     }
+    await client.query(`GRANT CONNECT ON DATABASE ${DATABASE} TO ${READER_ROLE}`);
   } finally {
     await client.end();
   }
@@ -200,6 +216,10 @@ async function ensureRolesAndDatabase(superuserUrl: string, record: ClusterRecor
 
 function connectionUrl(user: string, password: string, port: number, database: string): string {
   return `postgres://${user}:${password}@127.0.0.1:${port}/${database}`;
+}
+
+function newPassword(): string {
+  return randomBytes(24).toString("base64url");
 }
 
 function recordPath(dataDir: string): string {

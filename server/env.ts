@@ -21,6 +21,8 @@ export type Settings = {
   dataDir: string;
   databaseUrl: string | null;
   migrationDatabaseUrl: string | null;
+  /** What the public pages read through; null: as the application does. */
+  readerDatabaseUrl: string | null;
   authSecret: string | null;
   /** How many reverse proxies of ours append to X-Forwarded-For; 0 trusts none. */
   trustedProxyHops: number;
@@ -99,6 +101,7 @@ const schema = z.object({
   DATA_DIR: z.string().optional(),
   DATABASE_URL: postgresUrl.optional(),
   MIGRATION_DATABASE_URL: postgresUrl.optional(),
+  READER_DATABASE_URL: postgresUrl.optional(),
   AUTH_SECRET: z.string().optional(),
   TRUSTED_PROXY_HOPS: integer(0, 10).optional(),
   SITE_NAME: text.max(80, "must have at most 80 characters").optional(),
@@ -165,6 +168,7 @@ function toSettings(raw: Raw, mode: Mode, options: { uid?: number; cwd?: string 
     dataDir: resolve(options.cwd ?? process.cwd(), raw.DATA_DIR ?? (uid === 0 ? "/var/lib/claimdesk" : "data")),
     databaseUrl: raw.DATABASE_URL ?? null,
     migrationDatabaseUrl: raw.MIGRATION_DATABASE_URL ?? null,
+    readerDatabaseUrl: raw.READER_DATABASE_URL ?? null,
     authSecret: raw.AUTH_SECRET ?? null,
     trustedProxyHops: raw.TRUSTED_PROXY_HOPS ?? 0,
     siteName: raw.SITE_NAME ?? "Claimdesk",
@@ -214,8 +218,12 @@ function missingPartners(raw: Raw): string[] {
     return group.filter((name) => !raw[name]).map((name) => `${name} is missing (${set.join(" and ")} is set)`);
   });
   if (raw.S3_ENDPOINT && !raw.S3_BUCKET) problems.push("S3_BUCKET is missing (S3_ENDPOINT is set)");
-  if (raw.MIGRATION_DATABASE_URL && !raw.DATABASE_URL) {
-    problems.push("DATABASE_URL is missing (MIGRATION_DATABASE_URL is set)");
+  for (const name of ["MIGRATION_DATABASE_URL", "READER_DATABASE_URL"] as const) {
+    if (raw[name] && !raw.DATABASE_URL) problems.push(`DATABASE_URL is missing (${name} is set)`);
+  }
+  const roles = [raw.DATABASE_URL, raw.MIGRATION_DATABASE_URL].map((url) => url && new URL(url).username);
+  if (raw.READER_DATABASE_URL && roles.includes(new URL(raw.READER_DATABASE_URL).username)) {
+    problems.push("READER_DATABASE_URL must name a role of its own: one that can read everything protects nothing");
   }
   return problems;
 }

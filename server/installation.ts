@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { migrate } from "#db/migrate.ts";
 import { err, ok, type Result } from "#domain/result.ts";
 import { ensureAuthSecret, prepareDataDir, takeServerLock } from "#server/data-dir.ts";
-import { APP_ROLE, startEmbeddedPostgres } from "#server/embedded-postgres.ts";
+import { APP_ROLE, READER_ROLE, startEmbeddedPostgres } from "#server/embedded-postgres.ts";
 import { type Env, installEnv, type Mode, parseEnv, type Settings } from "#server/env.ts";
 import { PlainError } from "#server/plain-error.ts";
 
@@ -67,32 +67,51 @@ async function open(settings: Settings, as: "server" | "tool"): Promise<Result<I
   const migrated = await migrateOrExplain(database.value);
   if (!migrated.ok) return refuse(migrated.error);
 
-  const { migrationDatabaseUrl: _, ...rest } = settings;
+  const { migrationDatabaseUrl: _, readerDatabaseUrl: __, ...rest } = settings;
   const authSecret = settings.authSecret ?? ensureAuthSecret(settings.dataDir);
-  const env: Env = { ...rest, databaseUrl: database.value.appUrl, authSecret };
+  const { appUrl, readerUrl } = database.value;
+  const env: Env = { ...rest, databaseUrl: appUrl, readerDatabaseUrl: readerUrl, authSecret };
   installEnv(env);
   return ok({ env, ownerUrl: database.value.ownerUrl, close });
 }
 
-type DatabaseServer = { appUrl: string; ownerUrl: string; appRole: string | null; stop: () => Promise<void> };
+type DatabaseServer = {
+  appUrl: string;
+  ownerUrl: string;
+  appRole: string | null;
+  /** Null where the public pages read as the application does. */
+  readerUrl: string | null;
+  readerRole: string | null;
+  stop: () => Promise<void>;
+};
 
 async function openDatabaseServer(settings: Settings): Promise<Result<DatabaseServer, StartRefused>> {
-  const { databaseUrl, migrationDatabaseUrl } = settings;
+  const { databaseUrl, migrationDatabaseUrl, readerDatabaseUrl } = settings;
   if (databaseUrl) {
     return ok({
       appUrl: databaseUrl,
       ownerUrl: migrationDatabaseUrl ?? databaseUrl,
-      appRole: migrationDatabaseUrl ? decodeURIComponent(new URL(databaseUrl).username) : null,
+      appRole: migrationDatabaseUrl ? roleOf(databaseUrl) : null,
+      readerUrl: readerDatabaseUrl,
+      readerRole: readerDatabaseUrl && roleOf(readerDatabaseUrl),
       stop: async () => {},
     });
   }
   const started = await startEmbeddedPostgres(settings.dataDir, { throwaway: settings.mode === "test" });
-  return started.ok ? ok({ ...started.value, appRole: APP_ROLE }) : started;
+  return started.ok ? ok({ ...started.value, appRole: APP_ROLE, readerRole: READER_ROLE }) : started;
 }
 
-async function migrateOrExplain({ ownerUrl, appRole }: DatabaseServer): Promise<Result<null, StartRefused>> {
+function roleOf(url: string): string {
+  return decodeURIComponent(new URL(url).username);
+}
+
+async function migrateOrExplain({
+  ownerUrl,
+  appRole,
+  readerRole,
+}: DatabaseServer): Promise<Result<null, StartRefused>> {
   try {
-    const migrated = await migrate(ownerUrl, appRole);
+    const migrated = await migrate(ownerUrl, appRole, readerRole);
     if (migrated.ok) return ok(null);
     return err({
       kind: migrated.error.kind,

@@ -1,14 +1,23 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+import type { Database } from "#db/client.ts";
 import { type Actor, ANONYMOUS } from "#domain/user/actor.ts";
 import { currentActor } from "#server/current-actor.ts";
-import { database } from "#server/database.ts";
+import { database, readerDatabase } from "#server/database.ts";
 import { getEnv } from "#server/env.ts";
 import { logKeysIn } from "#server/log-key.ts";
 import type { Ctx } from "#workflow/context.ts";
 
-/** The context of a use case that anybody may ask for, whoever is signed in: public pages are the same for all. */
+/**
+ * The context of a public page, whoever is signed in: it is the same for all. It reads what is published and cannot read
+ * anything else, nor write.
+ */
 export async function publicContext(): Promise<Ctx> {
+  return contextOf(ANONYMOUS, readerDatabase());
+}
+
+/** The context of an act of somebody who is not signed in, such as signing in. */
+export async function visitorContext(): Promise<Ctx> {
   return contextOf(ANONYMOUS);
 }
 
@@ -24,10 +33,10 @@ export async function pageContext(path: string): Promise<Ctx & { readonly actor:
   return { ...(await contextOf(actor)), actor };
 }
 
-async function contextOf(actor: Actor): Promise<Ctx> {
+async function contextOf(actor: Actor, db: Database = database()): Promise<Ctx> {
   const { siteName, publicUrl, dataDir } = getEnv();
   return {
-    db: database(),
+    db,
     actor,
     requestId: (await headers()).get("x-request-id") ?? "unknown",
     now: () => new Date(),

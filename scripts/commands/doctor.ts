@@ -4,6 +4,7 @@ import { sql } from "drizzle-orm";
 import { findBrokenAuditEvent } from "#db/audit.ts";
 import { openDatabase } from "#db/client.ts";
 import { findAlteredTexts } from "#db/queries/altered-texts.ts";
+import { READER_SCHEMA } from "#db/reader-views.ts";
 import { type Command, CommandFailed, withDesk } from "#scripts/commands/command.ts";
 import { readLockHolder } from "#server/data-dir.ts";
 import { countAccounts } from "#server/demo-accounts.ts";
@@ -48,6 +49,36 @@ function dataDirectory(dataDir: string): Finding {
     : { what, well: false, said: `other people of this machine can read or write: ${open.join(", ")}` };
 }
 
+/** Whether the role that public pages read through is kept from what is not for readers. */
+async function publicPages(readerUrl: string | null): Promise<Finding> {
+  const what = "public pages";
+  if (readerUrl === null) {
+    return {
+      what,
+      well: null,
+      said: "read as the application does; READER_DATABASE_URL can name a role that sees less",
+    };
+  }
+  const { pool } = openDatabase(readerUrl, { poolSize: 1 });
+  try {
+    const { rows } = await pool.query<{ open: string | null; made: boolean }>(`
+      SELECT string_agg(relname, ', ' ORDER BY relname) FILTER (WHERE has_table_privilege(oid, 'SELECT')) AS open,
+        has_schema_privilege('${READER_SCHEMA}', 'USAGE') AS made
+      FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v', 'm')`);
+    const [found] = rows;
+    if (found?.open) return { what, well: false, said: `their role can read more than is published: ${found.open}` };
+    return {
+      what,
+      well: found?.made ?? false,
+      said: "read through a role that sees what is published and nothing else",
+    };
+  } catch (error) {
+    return { what, well: false, said: `their role cannot connect: ${error instanceof Error ? error.message : error}` };
+  } finally {
+    await pool.end();
+  }
+}
+
 function serverOf(dataDir: string): Finding {
   const holder = readLockHolder(dataDir);
   const said = holder ? `process ${holder.pid} on port ${holder.port}, since ${holder.since}` : "not running";
@@ -86,6 +117,7 @@ async function databaseFindings(): Promise<Finding[]> {
             : `${audited.rows[0]?.count ?? 0} events, each follows from the one before`,
         },
         { what: "public log", well: log.well, said: log.said },
+        await publicPages(installation.env.readerDatabaseUrl),
         {
           what: "frozen texts",
           well: altered.names.length === 0,

@@ -35,6 +35,23 @@ describe("defaults", () => {
   });
 });
 
+describe("the role of the public pages", () => {
+  const url = (user: string) => `postgres://${user}:x@db.test/claimdesk`;
+
+  it("B17 is one of its own, so that it protects something", () => {
+    const own = { DATABASE_URL: url("app"), MIGRATION_DATABASE_URL: url("owner"), READER_DATABASE_URL: url("reader") };
+    expect(problemsOf(own)).toEqual([]);
+    for (const user of ["app", "owner"]) {
+      expect(problemsOf({ ...own, READER_DATABASE_URL: url(user) })).toEqual([
+        expect.stringContaining("role of its own"),
+      ]);
+    }
+    expect(problemsOf({ READER_DATABASE_URL: url("reader") })).toEqual([
+      "DATABASE_URL is missing (READER_DATABASE_URL is set)",
+    ]);
+  });
+});
+
 describe("bad values", () => {
   it.each([
     ["PORT", "70000"],

@@ -1,5 +1,6 @@
 import { afterAll, expect } from "vitest";
 import { type Database, openDatabase } from "#db/client.ts";
+import { READER_SCHEMA } from "#db/reader-views.ts";
 import { userRoles, users } from "#db/schema/users.ts";
 import { newId } from "#domain/ids.ts";
 import type { Result } from "#domain/result.ts";
@@ -24,10 +25,15 @@ export const TEST_ARTICLE =
 /** A desk on a database of its own, with people who act on it through the use cases. */
 export type Desk = {
   readonly db: Database;
+  /** The same database as the public pages read it. */
+  readonly readerDb: Database;
   /** Connects as the application does; for a process of its own. */
   readonly appUrl: string;
+  readonly ownerUrl: string;
   /** Runs SQL as the application's role. */
   readonly asApp: (statement: string) => Promise<{ readonly rows: readonly unknown[] }>;
+  /** Runs SQL as the role that public pages read through, always on the same connection. */
+  readonly asReader: (statement: string) => Promise<{ readonly rows: readonly unknown[] }>;
   /** Runs SQL as the owner of the tables. */
   readonly asOwner: (statement: string) => Promise<{ readonly rows: readonly unknown[] }>;
   readonly ctx: (actor: Actor) => Ctx;
@@ -36,10 +42,12 @@ export type Desk = {
 
 /** Opens a desk for the test file that calls it. */
 export async function openDesk(): Promise<Desk> {
-  const { appUrl, ownerUrl } = await testDatabase();
+  const { appUrl, ownerUrl, readerUrl } = await testDatabase();
   const app = openDatabase(appUrl);
   const owner = openDatabase(ownerUrl, { poolSize: 2 });
+  const reader = openDatabase(readerUrl, { poolSize: 1, searchPath: [READER_SCHEMA, "public"] });
   afterAll(async () => {
+    await reader.pool.end();
     await app.pool.end();
     await owner.pool.end();
   });
@@ -54,8 +62,11 @@ export async function openDesk(): Promise<Desk> {
   });
   return {
     db: app.db,
+    readerDb: reader.db,
     appUrl,
+    ownerUrl,
     ctx,
+    asReader: (statement) => reader.pool.query(statement),
     asApp: (statement) => app.pool.query(statement),
     asOwner: (statement) => owner.pool.query(statement),
     person: async (name, ...roles) => {

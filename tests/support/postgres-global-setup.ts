@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { migrate } from "#db/migrate.ts";
-import { APP_ROLE, startEmbeddedPostgres } from "#server/embedded-postgres.ts";
+import { APP_ROLE, READER_ROLE, startEmbeddedPostgres } from "#server/embedded-postgres.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    postgres: { ownerUrl: string; appUrl: string };
+    postgres: { ownerUrl: string; appUrl: string; readerUrl: string };
   }
 }
 
@@ -18,10 +18,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   chmodSync(dataDir, 0o711);
   const started = await startEmbeddedPostgres(dataDir, { throwaway: true });
   if (!started.ok) throw new Error(started.error.message);
-  const { ownerUrl, appUrl, stop } = started.value;
-  const migrated = await migrate(ownerUrl, APP_ROLE);
+  const { ownerUrl, appUrl, readerUrl, stop } = started.value;
+  const migrated = await migrate(ownerUrl, APP_ROLE, READER_ROLE);
   if (!migrated.ok) throw new Error(`The migrations fail: ${JSON.stringify(migrated.error)}`);
-  project.provide("postgres", { ownerUrl, appUrl });
+  project.provide("postgres", { ownerUrl, appUrl, readerUrl });
   return async () => {
     await stop();
     rmSync(dataDir, { recursive: true, force: true });

@@ -7,6 +7,8 @@ export type TestDatabase = {
   appUrl: string;
   /** Connects as the owner of the tables, for looking behind the scenes and for attacks. */
   ownerUrl: string;
+  /** Connects as the public pages do. */
+  readerUrl: string;
 };
 
 /**
@@ -20,7 +22,11 @@ export async function testDatabase(): Promise<TestDatabase> {
   const maintenance = withDatabase(template.ownerUrl, "postgres");
   await asOwner(maintenance, `CREATE DATABASE ${name} TEMPLATE ${new URL(template.ownerUrl).pathname.slice(1)}`);
   afterAll(() => asOwner(maintenance, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
-  return { appUrl: withDatabase(template.appUrl, name), ownerUrl: withDatabase(template.ownerUrl, name) };
+  return {
+    appUrl: withDatabase(template.appUrl, name),
+    ownerUrl: withDatabase(template.ownerUrl, name),
+    readerUrl: withDatabase(template.readerUrl, name),
+  };
 }
 
 function withDatabase(url: string, name: string): string {

@@ -1,6 +1,7 @@
-import { asc, desc, eq, sql } from "drizzle-orm";
+import { asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
 import { toSnapshotSummary } from "#db/queries/load-check.ts";
+import { versionsNaming } from "#db/queries/versions-naming.ts";
 import { publishedVersions, retractions } from "#db/schema/publications.ts";
 import { snapshots } from "#db/schema/snapshots.ts";
 import type { EvidenceContent } from "#domain/check/check-content.ts";
@@ -45,10 +46,7 @@ export async function readPublishedCopy(
   return ok({ copy: facts, text: row.text, uses });
 }
 
-/**
- * The published text decides, not the evidence as it stands now. Checks whose present evidence names the copy are found by
- * an index; those whose evidence may have moved on since are the ones that were ever corrected, and are looked through.
- */
+/** The published text decides, not the evidence as it stands now. */
 async function usesOf(db: Database, snapshotId: string): Promise<PublishedCopyUse[]> {
   const rows = await db
     .select({
@@ -60,13 +58,7 @@ async function usesOf(db: Database, snapshotId: string): Promise<PublishedCopyUs
     })
     .from(publishedVersions)
     .leftJoin(retractions, eq(retractions.checkId, publishedVersions.checkId))
-    .where(
-      sql`${publishedVersions.checkId} IN (
-        SELECT claims.check_id FROM evidence JOIN claims ON claims.id = evidence.claim_id WHERE evidence.snapshot_id = ${snapshotId}
-        UNION SELECT check_id FROM published_versions WHERE number > 1
-        UNION SELECT id FROM checks WHERE state NOT IN ('open', 'published')
-      ) AND strpos(${publishedVersions.canonical}, ${`"${snapshotId}"`}) > 0`,
-    )
+    .where(inArray(publishedVersions.id, sql`(SELECT naming.id ${versionsNaming(sql`${snapshotId}::text`)})`))
     .orderBy(desc(publishedVersions.publishedAt), asc(publishedVersions.checkId));
   const found = new Map<string, PublishedCopyUse>();
   for (const { number, newest, canonical, retracted } of rows) {

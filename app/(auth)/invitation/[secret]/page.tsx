@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { PasswordForm } from "#app/(auth)/invitation/[secret]/password-form.client.tsx";
-import { publicContext } from "#server/request-context.ts";
+import { visitorContext } from "#server/request-context.ts";
 import { readInvitation } from "#workflow/user/read-invitation.ts";
 
 // The address of this page is the key: it must not be told to anybody as a referrer.
@@ -9,7 +9,7 @@ export const metadata: Metadata = { title: "Set your password", referrer: "no-re
 
 export default async function InvitationPage(props: { params: Promise<{ secret: string }> }) {
   const { secret } = await props.params;
-  const ctx = await publicContext();
+  const ctx = await visitorContext();
   const invitation = await readInvitation(ctx, { secret });
   if (!invitation.ok) {
     return (
