@@ -24,6 +24,7 @@ const APPEND_ONLY = [
   "rating_scales",
   "ratings",
   "source_notes",
+  "site_page_versions",
   "attention_settled",
   "log_entries",
   "log_nodes",

@@ -129,6 +129,8 @@ const MESSAGES: Readonly<Record<string, string>> = {
   matter_not_found: "This has changed since you read it, or a correction is open. Reload to see how it stands.",
   already_settled: "Somebody has settled this already.",
   scale_unchanged: "Nothing is different from the scale in force.",
+  page_unchanged: "Nothing is different from the text in force.",
+  page_version_not_found: "There is no such version of this page.",
   label_taken: "Two ratings cannot have the same label.",
   date_in_past: "This day has passed already.",
   session_not_found: "This session has ended already.",

@@ -1,7 +1,9 @@
 import type { ReactElement, ReactNode } from "react";
 import { countOrigins } from "#domain/evidence/count-origins.ts";
+import { SITE_PAGE_FRAMES } from "#domain/site-page/site-page.ts";
 import type { Rating, RatingKey, RatingScale } from "#domain/verdict/rating-scale.ts";
 import { PageShell } from "#site/page-shell.tsx";
+import { NotFilledIn, PageText } from "#site/page-text.tsx";
 import { Section } from "#site/parts.tsx";
 import { QuoteSign } from "#site/quote-status.tsx";
 import { paths, type SiteContext } from "#site/site-context.ts";
@@ -31,6 +33,8 @@ const EXAMPLES: Record<RatingKey, string> = {
 export function MethodologyPage(props: {
   /** Every version of the rating scale, in any order; the highest version is in force. */
   scales: readonly RatingScale[];
+  /** What the newsroom says of how it chooses and checks, in Markdown; the scale and the rules around it are the system's. */
+  body: string;
   site: SiteContext;
 }): ReactElement {
   const [inForce, ...earlier] = [...props.scales].sort((one, other) => other.version - one.version);
@@ -39,7 +43,7 @@ export function MethodologyPage(props: {
     <PageShell
       site={props.site}
       title="How we work"
-      description="The rating scale, who may approve a verdict, what counts as evidence, how we correct, and what the hashes prove."
+      description={SITE_PAGE_FRAMES.methodology.deck}
       canonical={paths.methodology}
       section="methodology"
     >
@@ -51,6 +55,7 @@ export function MethodologyPage(props: {
             A rating says how a statement stands against the evidence on a given day. It says nothing about the person
             who made it.
           </p>
+          <NotFilledIn body={props.body} />
         </div>
       </header>
       {inForce && (
@@ -62,6 +67,7 @@ export function MethodologyPage(props: {
           </p>
         </Section>
       )}
+      <PageText body={props.body} />
       <Rules />
       {earlier.length > 0 && (
         <Section id="earlier-scales" title="Earlier scales" wide>
@@ -177,7 +183,8 @@ function Rules(): ReactElement {
         <p>
           When we were wrong we say so above the verdict, with the old rating and the new one. The address of the page
           stays the same and the earlier version stays readable. A check that we can no longer stand behind is
-          retracted: its address stays, with the notice and the reason. <a href={paths.corrections}>All corrections</a>
+          retracted: its address stays, with the notice and the reason. <a href={paths.corrections}>All corrections</a>,{" "}
+          <a href={paths.sitePage("corrections-policy")}>our policy in full</a>.
         </p>
       </Prose>
       <Prose id="left-out" title="What we leave out">

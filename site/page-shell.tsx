@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from "react";
+import { SITE_PAGE_FRAMES, SITE_PAGE_KEYS } from "#domain/site-page/site-page.ts";
 import { assetHref } from "#site/assets.ts";
 import { JsonLd } from "#site/json-ld.tsx";
 import { paths, type SiteContext } from "#site/site-context.ts";
@@ -16,6 +17,10 @@ const FOOTER: readonly { readonly href: string; readonly label: string }[] = [
   { href: paths.methodology, label: "How we work" },
   { href: `${paths.methodology}#scale`, label: "Rating scale" },
   { href: paths.corrections, label: "Corrections" },
+  ...SITE_PAGE_KEYS.filter((page) => page !== "methodology").map((page) => ({
+    href: paths.sitePage(page),
+    label: SITE_PAGE_FRAMES[page].label,
+  })),
   { href: `${paths.methodology}#proof`, label: "What the hashes prove" },
   { href: paths.signIn, label: "Sign in" },
 ];

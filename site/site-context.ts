@@ -1,3 +1,5 @@
+import type { SitePageKey } from "#domain/site-page/site-page.ts";
+
 /** What every public page is told about the publication it belongs to. */
 export type SiteContext = {
   readonly siteName: string;
@@ -21,6 +23,7 @@ export const paths = {
   archivedCopy: (snapshotId: string) => `/archive/${encodeURIComponent(snapshotId)}`,
   source: (sourceId: string) => `/sources/${encodeURIComponent(sourceId)}/verdicts`,
   methodology: "/methodology",
+  sitePage: (page: SitePageKey) => `/${page}`,
   corrections: "/corrections",
   rss: "/feed.xml",
   atom: "/atom.xml",

@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from "react";
 import ReactMarkdown, { type Components } from "react-markdown";
+import { splitAtPlaces } from "#domain/site-page/page-text.ts";
 import { withControlsNamed } from "#ui/foreign-text.tsx";
 import { safeHref } from "#ui/safe-href.ts";
 
@@ -22,6 +23,7 @@ const ALLOWED = [
   "pre",
   "hr",
   "img",
+  "span",
   ...HEADINGS,
 ];
 
@@ -37,17 +39,18 @@ type Node = {
 
 /**
  * Renders Markdown written by people of the desk: raw HTML shows as it was typed, images are reduced to their description,
- * links lead to http and https only. `[3]` becomes a link to `citationHref(3)`, or stays as typed when that is null.
+ * links lead to http and https only. `[3]` becomes a link to `citationHref(3)`, or stays as typed when that is null. `asPage`
+ * is for texts that are a page's own: they have headings, and places `{{…}}` that say what is not written yet.
  */
-export function Markdown(props: { children: string; citationHref?: CitationHref }): ReactElement {
+export function Markdown(props: { children: string; citationHref?: CitationHref; asPage?: boolean }): ReactElement {
   return (
     <ReactMarkdown
       allowedElements={ALLOWED}
       unwrapDisallowed
       urlTransform={(url) => safeHref(url) ?? ""}
       remarkPlugins={[dropNumberDefinitions]}
-      rehypePlugins={[markCitations]}
-      components={componentsFor(props.citationHref ?? (() => null))}
+      rehypePlugins={props.asPage ? [markPlaces] : [markCitations]}
+      components={props.asPage ? PAGE_COMPONENTS : componentsFor(props.citationHref ?? (() => null))}
     >
       {withControlsNamed(props.children)}
     </ReactMarkdown>
@@ -80,6 +83,13 @@ function componentsFor(citationHref: CitationHref): Components {
   };
 }
 
+// The page has its own first heading, and cuts its text at those of the second level.
+const PAGE_COMPONENTS: Components = {
+  ...componentsFor(() => null),
+  ...Object.fromEntries(["h1", "h2", "h3"].map((name) => [name, "h3"])),
+  ...Object.fromEntries(["h4", "h5", "h6"].map((name) => [name, "h4"])),
+};
+
 function BoldParagraph({ children }: { children?: ReactNode }): ReactElement {
   return (
     <p>
@@ -94,6 +104,24 @@ function dropNumberDefinitions() {
     tree.children = (tree.children ?? []).filter(
       (node) => node.type !== "definition" || !/^\d+$/.test(node.identifier ?? ""),
     );
+  };
+}
+
+/** Replaces each place `{{…}}` in the text, code left alone, by words that say what is missing. */
+function markPlaces() {
+  return function mark(node: Node): void {
+    if (node.children === undefined || node.tagName === "code") return;
+    node.children = node.children.flatMap((child) =>
+      child.type !== "text"
+        ? [child]
+        : splitAtPlaces(child.value ?? "").map((part, i): Node => {
+            if (i % 2 === 0) return { type: "text", value: part };
+            const said: Node = { type: "text", value: `Not filled in yet: ${part}` };
+            return { type: "element", tagName: "span", properties: { className: "unfilled" }, children: [said] };
+          }),
+    );
+    // What was made here holds no place any more.
+    for (const child of node.children) if (child.tagName !== "span") mark(child);
   };
 }
 

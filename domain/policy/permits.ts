@@ -37,6 +37,7 @@ export const POLICY = {
   "audit:read": { roles: ["editor", "admin"], scope: "read" },
   "user:manage": { roles: ["admin"], scope: "*" },
   "scale:edit": { roles: ["admin"], scope: "*" },
+  "page:edit": { roles: ["admin"], scope: "*" },
   "account:manage": { roles: ["fact_checker", "editor", "admin"], scope: "*" },
 } as const satisfies Record<string, Rule>;
 

@@ -5,6 +5,7 @@ import { CRAWLER_SURFACES } from "#jobs/freeze/surfaces/crawler-surfaces.ts";
 import { EVIDENCE_SURFACES } from "#jobs/freeze/surfaces/evidence-surfaces.tsx";
 import { LIST_SURFACES } from "#jobs/freeze/surfaces/list-surfaces.tsx";
 import { LOG_SURFACES } from "#jobs/freeze/surfaces/log-surfaces.ts";
+import { SITE_PAGE_SURFACES } from "#jobs/freeze/surfaces/site-page-surfaces.tsx";
 
 /**
  * All that is public and frozen. What is not here is asked of the application each time. An address belongs to one surface;
@@ -14,6 +15,7 @@ export const SURFACES: readonly Surface[] = [
   ...CHECK_SURFACES,
   ...EVIDENCE_SURFACES,
   ...LIST_SURFACES,
+  ...SITE_PAGE_SURFACES,
   ...CRAWLER_SURFACES,
   ...LOG_SURFACES,
   ...ASSET_SURFACES,

@@ -9,6 +9,7 @@ import { IMPORTER_CORRECTION } from "#scripts/demo/arms-trade/importer.ts";
 import { ARMS_TRADE } from "#scripts/demo/arms-trade.ts";
 import type { DemoCheck, DemoClaim, DemoEvidence, DemoOrigin } from "#scripts/demo/demo-check.ts";
 import { IMPORTERS, OIL } from "#scripts/demo/in-progress.ts";
+import { DEMO_PAGES } from "#scripts/demo/site-pages.ts";
 import type { DemoAccount } from "#server/demo-accounts.ts";
 import { importArticle } from "#workflow/article/import-article.ts";
 import { causeEvent } from "#workflow/check/cause-event.ts";
@@ -20,6 +21,7 @@ import type { Ctx } from "#workflow/context.ts";
 import { archiveSnapshot } from "#workflow/evidence/archive-snapshot.ts";
 import { attachEvidence } from "#workflow/evidence/attach-evidence.ts";
 import type { LogKeys } from "#workflow/log/signing.ts";
+import { editSitePage } from "#workflow/site-page/edit-site-page.ts";
 import { listSources } from "#workflow/source/list-sources.ts";
 import { addOrigin } from "#workflow/source/save-origin.ts";
 import { addSource } from "#workflow/source/save-source.ts";
@@ -33,6 +35,7 @@ type Newsroom = {
   readonly mira: Ctx;
   readonly jonas: Ctx;
   readonly edda: Ctx;
+  readonly arun: Ctx;
   readonly setClock: (at: string) => void;
 };
 
@@ -52,6 +55,8 @@ export async function seedDemo(
     const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(checks);
     if (row?.count) return;
     const newsroom = openNewsroom(db, people, { publisher, logKeys });
+    newsroom.setClock("2024-02-01T09:00:00Z");
+    for (const page of DEMO_PAGES) done(await editSitePage(newsroom.arun, { ...page, basedOn: 1 }));
     newsroom.setClock("2024-02-05T09:00:00Z");
     const armsTrade = await seedCheck(newsroom, ARMS_TRADE);
     newsroom.setClock("2024-03-13T10:00:00Z");
@@ -115,6 +120,7 @@ function openNewsroom(
     mira: contextOf(0),
     jonas: contextOf(1),
     edda: contextOf(2),
+    arun: contextOf(3),
     setClock: (at) => {
       clock = Date.parse(at);
     },

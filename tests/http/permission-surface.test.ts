@@ -165,7 +165,14 @@ describe("B01: every server action, called by everybody", () => {
 });
 
 describe("every page and route, seen by everybody", () => {
-  const parameters = () => ({ ...fixture, secret: "x".repeat(43), version: "1", hash: "x", name: "x" });
+  const parameters = () => ({
+    ...fixture,
+    secret: "x".repeat(43),
+    version: "1",
+    hash: "x",
+    name: "x",
+    page: "funding",
+  });
 
   it.each(Object.entries(PAGE_ROWS).filter(([file]) => !file.includes("[...")))("%s", async (file, row) => {
     for (const visitor of visitors) {

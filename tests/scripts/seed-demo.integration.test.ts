@@ -3,6 +3,8 @@ import { findBrokenAuditEvent } from "#db/audit.ts";
 import { openDatabase } from "#db/client.ts";
 import { sliceCodePoints } from "#domain/article/code-points.ts";
 import { countOrigins, originTallyText } from "#domain/evidence/count-origins.ts";
+import { unfilledPlaces } from "#domain/site-page/page-text.ts";
+import { SITE_PAGE_KEYS } from "#domain/site-page/site-page.ts";
 import { ANONYMOUS } from "#domain/user/actor.ts";
 import { seedDemo } from "#scripts/demo/seed-demo.ts";
 import { mustSucceed } from "#tests/support/desk.ts";
@@ -10,6 +12,7 @@ import { testLogKey } from "#tests/support/log-key.ts";
 import { testDatabase } from "#tests/support/postgres.ts";
 import { listVerdicts, readPublishedVersion } from "#workflow/publication/read-published.ts";
 import { readPublishedCopy } from "#workflow/publication/read-published-copy.ts";
+import { readPublicSitePage } from "#workflow/site-page/read-site-page.ts";
 
 const PEOPLE = [
   { email: "mira@demo.example", name: "Mira Sandoval", roles: ["fact_checker" as const], password: "a long demo pass" },
@@ -20,6 +23,7 @@ const PEOPLE = [
     password: "a long demo pass",
   },
   { email: "edda@demo.example", name: "Edda Lindqvist", roles: ["editor" as const], password: "a long demo pass" },
+  { email: "arun@demo.example", name: "Arun Mehta", roles: ["admin" as const], password: "a long demo pass" },
 ];
 
 it("the sample newsroom has a corrected verdict whose every quote stands in its archived copy, and is seeded once", async () => {
@@ -59,6 +63,10 @@ it("the sample newsroom has a corrected verdict whose every quote stands in its 
     expect(new Set(check.claims.map((claim) => claim.verdict?.rating))).toEqual(
       new Set(["supported", "mostly_supported", "needs_context", "disputed", undefined]),
     );
+    for (const page of SITE_PAGE_KEYS) {
+      const text = await readPublicSitePage(ctx, page);
+      expect(unfilledPlaces(text.body), page).toEqual([]);
+    }
     expect(await findBrokenAuditEvent(db)).toBeNull();
   } finally {
     await pool.end();

@@ -1,4 +1,5 @@
 import type { CorrectionListItem, PublishedVersion, VerdictListItem } from "#domain/publication/published-check.ts";
+import { FIRST_TEXTS } from "#domain/site-page/first-texts.ts";
 import { DEFAULT_RATINGS } from "#domain/verdict/rating-scale.ts";
 import { ratedClaims } from "#site/check-view.ts";
 import { ClaimPage } from "#site/claim-page.tsx";
@@ -10,10 +11,24 @@ import { NotFoundPage } from "#site/not-found-page.tsx";
 import { renderPage } from "#site/render-page.tsx";
 import { renderVerdictPage } from "#site/render-verdict-page.tsx";
 import type { SiteContext } from "#site/site-context.ts";
+import { SiteTextPage, TEXT_PAGES } from "#site/site-text-page.tsx";
 import { UnavailablePage } from "#site/unavailable-page.tsx";
 import { VersionPage } from "#site/version-page.tsx";
 import { CURRENT, ORIGINAL, RETRACTED, VERSIONS } from "#tests/site/fixtures.ts";
 import { HOSTILE } from "#tests/site/hostile-fixture.ts";
+
+const HOSTILE_PAGE_TEXT = [
+  "<script>alert(1)</script> [x](javascript:alert(1)) ![x](https://evil.example/x.png) {{a <b>place</b>}}",
+  "## A\u202egnidaeh",
+  "```",
+  "## not a heading {{not a place}}",
+  "```",
+  "## scale",
+  "## scale",
+  "## ☃",
+  "### Deeper",
+  "###### Deepest",
+].join("\n\n");
 
 const SITE: SiteContext = { siteName: "Claimdesk", baseUrl: "https://claimdesk.example" };
 
@@ -96,7 +111,18 @@ export async function publicPages(): Promise<Record<string, string>> {
     "claim-retracted": await renderPage(<ClaimPage version={RETRACTED} claimNumber={7} site={SITE} />),
     history: await renderPage(<HistoryPage versions={VERSIONS} site={SITE} />),
     version: await renderPage(<VersionPage version={VERSIONS[0] as PublishedVersion} site={SITE} />),
-    methodology: await renderPage(<MethodologyPage scales={SCALES} site={SITE} />),
+    methodology: await renderPage(<MethodologyPage scales={SCALES} body={FIRST_TEXTS.methodology} site={SITE} />),
+    ...Object.fromEntries(
+      await Promise.all(
+        TEXT_PAGES.map(async (page) => [
+          page,
+          await renderPage(<SiteTextPage page={page} body={FIRST_TEXTS[page]} since={null} site={SITE} />),
+        ]),
+      ),
+    ),
+    "contact-hostile": await renderPage(
+      <SiteTextPage page="contact" body={HOSTILE_PAGE_TEXT} since="2026-01-31T09:00:00.000Z" site={SITE} />,
+    ),
     corrections: await renderPage(<CorrectionsPage items={CORRECTIONS} scale={DEFAULT_RATINGS} site={SITE} />),
     "corrections-empty": await renderPage(<CorrectionsPage items={[]} scale={DEFAULT_RATINGS} site={SITE} />),
     unavailable: await renderPage(<UnavailablePage site={SITE} requestId="c41-0793" />),

@@ -185,6 +185,13 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
   ...prefixed("app/(desk)/admin/rating-scale/actions.ts", {
     saveRatingScale: { action: "scale:edit", input: () => ({ basedOn: 999, ratings: [] }) },
   }),
+  ...prefixed("app/(desk)/admin/pages/actions.ts", {
+    saveSitePage: {
+      action: "page:edit",
+      input: () => ({ page: "funding", basedOn: 999, body: "We are paid by nobody." }),
+    },
+    putSitePageBack: { action: "page:edit", input: () => ({ page: "funding", basedOn: 999, version: 1 }) },
+  }),
   ...prefixed("app/(desk)/account/actions.ts", {
     rename: { action: "account:manage", input: () => ({ name: "Another Name" }) },
     setNewPassword: {
@@ -247,6 +254,9 @@ export const PAGE_ROWS: Readonly<Record<string, PageRow>> = {
   "app/(desk)/admin/people/page.tsx": { action: "user:manage", shows: () => "matrix.target" },
   "app/(desk)/admin/audit/page.tsx": { action: "audit:read", shows: () => "Verify the whole chain" },
   "app/(desk)/admin/rating-scale/page.tsx": { action: "scale:edit", shows: () => "Words and definitions can change" },
+  "app/(desk)/admin/pages/page.tsx": { action: "page:edit", shows: () => "What your publication says of itself" },
+  "app/(desk)/admin/pages/[page]/page.tsx": { action: "page:edit", shows: () => "A line that begins with ##" },
+  "app/(desk)/admin/pages/[page]/history/page.tsx": { action: "page:edit", shows: () => "Its text" },
   "app/(auth)/sign-in/page.tsx": { action: "everybody" },
   "app/(auth)/sign-out/page.tsx": { action: "everybody" },
   "app/(auth)/invitation/[secret]/page.tsx": { action: "everybody" },
@@ -255,6 +265,11 @@ export const PAGE_ROWS: Readonly<Record<string, PageRow>> = {
   "app/(public)/[...path]/route.ts": { action: "everybody" },
   "app/(public)/methodology/route.tsx": { action: "everybody" },
   "app/(public)/corrections/route.tsx": { action: "everybody" },
+  "app/(public)/corrections-policy/route.ts": { action: "everybody" },
+  "app/(public)/non-partisanship/route.ts": { action: "everybody" },
+  "app/(public)/funding/route.ts": { action: "everybody" },
+  "app/(public)/team/route.ts": { action: "everybody" },
+  "app/(public)/contact/route.ts": { action: "everybody" },
   "app/(public)/feed.xml/route.ts": { action: "everybody" },
   "app/(public)/atom.xml/route.ts": { action: "everybody" },
   "app/(public)/feed.json/route.ts": { action: "everybody" },

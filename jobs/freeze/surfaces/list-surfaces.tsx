@@ -6,11 +6,10 @@ import { FEED_LENGTH } from "#site/feed-entry.ts";
 import { ATOM_TYPE, atomFeed, correctionsFeed, RSS_TYPE, rssFeed } from "#site/feeds.ts";
 import { HomePage } from "#site/home-page.tsx";
 import { JSON_FEED_TYPE, jsonFeed } from "#site/json-feed.ts";
-import { MethodologyPage } from "#site/methodology-page.tsx";
 import { HTML_TYPE, renderPage } from "#site/render-page.tsx";
 import { paths } from "#site/site-context.ts";
 import { listNewestVersions } from "#workflow/publication/list-published-claims.ts";
-import { listVerdicts, readRatingScales } from "#workflow/publication/read-published.ts";
+import { listVerdicts } from "#workflow/publication/read-published.ts";
 
 /** One address that changes with everything that is published, corrected or retracted, and with these subjects too. */
 function changesWithChecks(path: string, ...others: readonly SiteChange["subject"][]) {
@@ -43,12 +42,6 @@ export const LIST_SURFACES: readonly Surface[] = [
       const [items, scale] = [await reads.corrections(), await reads.scale()];
       return renderPage(<CorrectionsPage items={items} scale={scale} site={reads.site} />);
     },
-  },
-  {
-    ...{ name: "methodology", servedAs: "page", type: HTML_TYPE, address: /^\/methodology$/ },
-    ofSite: () => [paths.methodology],
-    touchedBy: (_, { subject }) => (subject === "rating_scale" ? [paths.methodology] : []),
-    render: async ({ ctx, site }) => renderPage(<MethodologyPage scales={await readRatingScales(ctx)} site={site} />),
   },
   {
     ...{ name: "RSS", servedAs: "data", type: RSS_TYPE, address: /^\/feed\.xml$/ },
