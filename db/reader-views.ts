@@ -10,6 +10,7 @@ import { logCheckpoints, logEntries, logNodes } from "#db/schema/log.ts";
 import { publishedVersions, retractions } from "#db/schema/publications.ts";
 import { ratingScales, ratings } from "#db/schema/rating-scales.ts";
 import { siteChanges } from "#db/schema/site-changes.ts";
+import { sitePageVersions } from "#db/schema/site-pages.ts";
 import { snapshots } from "#db/schema/snapshots.ts";
 import { sources } from "#db/schema/sources.ts";
 
@@ -64,6 +65,8 @@ const READER_VIEWS: readonly ReaderView[] = [
   ]),
   view(logNodes, ["level", "index", "hash"]),
   view(logCheckpoints, ["size", "root", "note"]),
+  // Who wrote a text is the desk's affair.
+  view(sitePageVersions, ["page", "version", "body", "createdAt"]),
   view(siteChanges, ["seq", "subject", "subjectId", "at"]),
   // The words of a check stand in its published versions; its row tells where it stands. A title may be ahead of them.
   view(checks, ["id", "articleId", "slug", "state"], {

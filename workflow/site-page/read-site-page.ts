@@ -1,3 +1,5 @@
+import { desc, eq } from "drizzle-orm";
+import { sitePageVersions } from "#db/schema/site-pages.ts";
 import { type Refusal, refusalOf } from "#domain/policy/permits.ts";
 import { err, ok, type Result } from "#domain/result.ts";
 import { unfilledPlaces } from "#domain/site-page/page-text.ts";
@@ -10,8 +12,14 @@ export type PublicSitePage = { readonly body: string; readonly at: string; reado
 
 /** Reads the text of a page as readers get it. */
 export async function readPublicSitePage(ctx: Ctx, page: SitePageKey): Promise<PublicSitePage> {
-  const { body, at, author } = await currentSitePage(ctx.db, page);
-  return { body, at, isFirstText: author === null };
+  const [current] = await ctx.db
+    .select({ version: sitePageVersions.version, body: sitePageVersions.body, at: sitePageVersions.createdAt })
+    .from(sitePageVersions)
+    .where(eq(sitePageVersions.page, page))
+    .orderBy(desc(sitePageVersions.version))
+    .limit(1);
+  if (!current) throw new Error(`the page ${page} has no text; the database was not prepared`);
+  return { body: current.body, at: current.at.toISOString(), isFirstText: current.version === 1 };
 }
 
 /** A page with its history, the latest version first. */
