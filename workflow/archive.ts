@@ -91,7 +91,7 @@ export type DocumentBytes = {
   readonly fileName?: string | null | undefined;
 };
 
-/** Reads a document in a worker with a deadline and a bounded heap; the media type is judged by the bytes as well. */
+/** Reads a document in a process of its own with a deadline and bounded memory; the media type is judged by the bytes as well. */
 export type DocumentReader = (document: DocumentBytes) => Promise<Result<ExtractedDocument, ExtractError>>;
 
 /** The store has no room left beyond the reserve that is kept for the database; reading goes on. */

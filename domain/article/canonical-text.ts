@@ -43,18 +43,20 @@ function canonical(raw: string, max: number): Result<string, TextError> {
     const reason = raw.charCodeAt(bad) === 0 ? "nul" : "lone_surrogate";
     return err({ kind: "ill_formed_text", reason, at: codePointLength(raw.slice(0, bad)) });
   }
-  const lines = raw
+  const normal = raw
     .replace(/\r\n?|[\u0085\u2028\v\f]/g, "\n")
     .replace(/\u2029/g, "\n\n")
     // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the point.
     .replace(/[\u0001-\u0008\u000e-\u001f\u007f-\u009f]/g, "")
-    .normalize("NFC")
-    .split("\n");
-  // By line, because a regular expression for trailing white space is quadratic on long runs of spaces.
+    .normalize("NFC");
+  // By line, because a regular expression for trailing white space is quadratic on long runs of spaces; and one after the other,
+  // because five million empty lines at once take more memory than the text.
   const kept: string[] = [];
-  for (const line of lines) {
-    const trimmed = line.trimEnd();
+  for (let start = 0; start <= normal.length; ) {
+    const end = normal.indexOf("\n", start);
+    const trimmed = normal.slice(start, end < 0 ? normal.length : end).trimEnd();
     if (trimmed !== "" || kept.at(-1) !== "") kept.push(trimmed);
+    start = end < 0 ? normal.length + 1 : end + 1;
   }
   const text = kept.join("\n").trim();
   if (text === "") return err({ kind: "empty_text" });

@@ -3,19 +3,24 @@ import { articleBody } from "#server/extract/article-body.ts";
 import { pageFacts } from "#server/extract/page-facts.ts";
 import { parsePage } from "#server/extract/parse-page.ts";
 import { storedText } from "#server/extract/read-plain-text.ts";
+import { withoutLinkLists } from "#server/extract/without-link-lists.ts";
 import { isTooDeep } from "#server/html-limits.ts";
 import type { ExtractError, ExtractedDocument } from "#workflow/archive.ts";
 
 /** Tags, references and attributes in a page that is parsed: each becomes up to half a kilobyte of tree. Pages of news have 20,000. */
 const MAX_MARKS = 250_000;
 
+/** With more than this a page is rid of its long lists of links before it is parsed. */
+const MANY_MARKS = 60_000;
+
 /** Reads the article of a page whose bytes were decoded already. */
 export function readHtml(
-  html: string,
+  page: string,
   url: string | null,
   replacedCharacters: number,
 ): Result<ExtractedDocument, ExtractError> {
-  if (isTooDeep(html)) return err({ kind: "document_too_deep" });
+  if (isTooDeep(page)) return err({ kind: "document_too_deep" });
+  const html = countMarks(page) > MANY_MARKS ? withoutLinkLists(page) : page;
   // Parsing would end at the worker's memory limit, after seconds of work.
   if (countMarks(html) > MAX_MARKS) return err({ kind: "document_too_slow" });
   const document = parsePage(html);

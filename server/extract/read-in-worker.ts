@@ -14,7 +14,7 @@ export type WorkerTask = {
   readonly url: string | null;
 };
 
-/** Reads one document, in the thread that it is called in. */
+/** Reads one document. */
 export async function readInWorker(task: WorkerTask): Promise<Result<ExtractedDocument, ExtractError>> {
   const { content, mediaType, url } = task;
   if (typeof content === "string") return readHtml(content, url, 0);

@@ -1,5 +1,5 @@
 // @ts-check
-// Runs in a worker thread, loaded by path (see clean-html.ts): plain JavaScript, so that tsx, vitest and a built server all run this very file.
+// Runs in a process of its own, loaded by path (see clean-html.ts and worker-process.ts): plain JavaScript, so that tsx, vitest and a built server all run this very file.
 import sanitizeHtml from "sanitize-html";
 
 /** Each is a paragraph, or holds some. */
