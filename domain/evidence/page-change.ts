@@ -82,13 +82,18 @@ export function sharedParagraphs(before: string, after: string): number {
   const inside = substance(after).replaceAll("\n", " ");
   let all = 0;
   let shared = 0;
-  const lines = substance(before).split("\n");
-  const prose = lines.filter((line) => line.split(" ").length >= FEWEST_PROSE_WORDS);
-  for (const line of prose.length > 0 ? prose : lines) {
+  for (const line of proseOf(before)) {
     all += line.length;
     if (inside.includes(line)) shared += line.length;
   }
   return all === 0 ? 1 : shared / all;
+}
+
+/** The paragraphs of a text as they are compared, or all of its lines where none is prose. */
+export function proseOf(text: string): readonly string[] {
+  const lines = substance(text).split("\n");
+  const prose = lines.filter((line) => line.split(" ").length >= FEWEST_PROSE_WORDS);
+  return prose.length > 0 ? prose : lines;
 }
 
 /** Shorter lines are headings, captions and buttons, which an extraction may keep or leave out. */

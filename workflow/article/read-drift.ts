@@ -2,9 +2,11 @@ import { asc, eq } from "drizzle-orm";
 import { articleVersions } from "#db/schema/articles.ts";
 import { snapshots } from "#db/schema/snapshots.ts";
 import { users } from "#db/schema/users.ts";
+import { watchedPages } from "#db/schema/watched-pages.ts";
 import { articleDrift, type Drift } from "#domain/article/article-drift.ts";
 import { type ReanchoredSpan, reanchor } from "#domain/article/reanchor.ts";
 import type { ArticleVersion, Claim } from "#domain/check/check.ts";
+import { comparePaste, type PasteComparison } from "#domain/evidence/paste-comparison.ts";
 import { type Refusal, refusalOf } from "#domain/policy/permits.ts";
 import { err, ok, type Result } from "#domain/result.ts";
 import { STATES_TO_MOVE_IN } from "#workflow/article/move-check.ts";
@@ -33,6 +35,8 @@ export type DriftView = {
   /** Whether this person may move the check to the newest text now. */
   readonly mayMove: boolean;
   readonly versions: readonly VersionLine[];
+  /** How the newest text, where somebody pasted it, stands to the page as it was first looked at; null where neither is so. */
+  readonly firstLook: { readonly copyId: string; readonly at: string; readonly found: PasteComparison } | null;
   /** The newest text and the changes up to it; null while the check is on the newest. */
   readonly newer: {
     readonly version: ArticleVersion;
@@ -64,13 +68,18 @@ export async function readDrift(
     createdAt: createdAt.toISOString(),
   }));
   const newest = rows.at(-1)?.version;
-  if (!newest || newest.number <= check.articleVersion.number) return ok({ check, mayMove, versions, newer: null });
+  const firstLook =
+    newest && newest.snapshotId === null ? await readFirstLook(ctx, check.article.url, newest.text) : null;
+  if (!newest || newest.number <= check.articleVersion.number) {
+    return ok({ check, mayMove, versions, firstLook, newer: null });
+  }
   const before = check.articleVersion.text;
   const { id, number, text, sha256 } = newest;
   return ok({
     check,
     mayMove,
     versions,
+    firstLook,
     newer: {
       version: { id, number, text, sha256, createdAt: newest.createdAt.toISOString() },
       drift: articleDrift(before, text),
@@ -83,4 +92,15 @@ function inDrift(before: string, after: string, claim: Claim): ClaimInDrift {
   if (claim.removedFromArticle && claim.anchors.length === 0) return { claim, spans: [], place: "removed" };
   const { spans, settled } = reanchor(before, after, claim.anchors);
   return { claim, spans, place: settled ? "certain" : "open" };
+}
+
+async function readFirstLook(ctx: Ctx, url: string | null, pasted: string): Promise<DriftView["firstLook"]> {
+  const address = url?.split("#")[0];
+  if (!address) return null;
+  const [copy] = await ctx.db
+    .select({ id: snapshots.id, text: snapshots.text, at: snapshots.fetchedAt })
+    .from(watchedPages)
+    .innerJoin(snapshots, eq(snapshots.id, watchedPages.latestSnapshotId))
+    .where(eq(watchedPages.url, address));
+  return copy ? { copyId: copy.id, at: copy.at, found: comparePaste(pasted, copy.text) } : null;
 }

@@ -35,6 +35,8 @@ export type LookResult = {
   readonly outcome: PageOutcome | null;
   /** The copy that this look made, if the page was not as it was. */
   readonly snapshotId: string | null;
+  /** Whether this was the first look at what was only pasted: it kept the page to compare later looks with. */
+  readonly isFirstCopy: boolean;
   /** Articles that have a later text since this look. */
   readonly changedArticleIds: readonly string[];
 };
@@ -76,7 +78,8 @@ export async function lookAtPage(deps: LookDeps, input: LookInput): Promise<Resu
     if (added.ok && added.value.added) changedArticleIds.push(articleId);
   }
   await record(deps, page, { outcome: judged.outcome, status: http.status, finalUrl: http.finalUrl, snapshotId });
-  return ok({ outcome: judged.outcome, snapshotId, changedArticleIds });
+  const isFirstCopy = snapshotId !== null && page.row.latestSnapshotId === null && judged.outcome === "unchanged";
+  return ok({ outcome: judged.outcome, snapshotId, isFirstCopy, changedArticleIds });
 }
 
 async function readPage({ archive, signal }: LookDeps, url: string): Promise<Result<Seen, Failure>> {
@@ -140,7 +143,7 @@ async function recordFailure(deps: LookDeps, page: WatchedPage, failure: Failure
   const status = "status" in failure ? failure.status : null;
   const retryAfterSeconds = "retryAfterSeconds" in failure ? failure.retryAfterSeconds : null;
   await record(deps, page, { outcome, status, finalUrl: null, snapshotId: null, failed: true, retryAfterSeconds });
-  return { outcome, snapshotId: null, changedArticleIds: [] };
+  return { outcome, snapshotId: null, isFirstCopy: false, changedArticleIds: [] };
 }
 
 type Record = {

@@ -54,6 +54,7 @@ export function useLook(onDone: (said: string, result: Job["result"]) => void) {
 
 function sayOutcome(result: Job["result"]): string {
   const outcome = result?.outcome as PageOutcome | null | undefined;
+  if (result?.isFirstCopy) return "Looked for the first time, and kept the page: later looks are compared with it.";
   return outcome
     ? `Looked just now: ${PAGE_OUTCOME_LABELS[outcome].toLowerCase()}.`
     : "The page did not answer just now.";

@@ -25,6 +25,7 @@ const TOLD: Record<Notification["event"], { readonly text: string; readonly path
   approval_voided: { text: "changed the text after it was approved, so the approval lapsed", path: "/review" },
   correction_abandoned: { text: "ended a correction without a change", path: "" },
   correction_started: { text: "began a correction", path: "" },
+  matters_found: { text: "noticed something that needs attention", path: "" },
 };
 
 /** What others did that concerns oneself, the newest first. */
@@ -46,7 +47,8 @@ export default async function NotificationsPage(props: { searchParams: Promise<{
         <Empty level={2} title="Nothing yet">
           <p>
             You are told when a check that you worked on is returned, approved, published or retracted, when one is
-            given to you, and, as an editor, when one waits for your approval.
+            given to you, when a page behind it changes or its review date passes, and, as an editor, when one waits for
+            your approval.
           </p>
         </Empty>
       ) : (
@@ -54,11 +56,7 @@ export default async function NotificationsPage(props: { searchParams: Promise<{
           {items.map((item) => (
             <li key={item.id} className={item.read ? undefined : "new"}>
               <div>
-                <NotificationLink
-                  checkId={item.check.id}
-                  read={item.read}
-                  href={`/checks/${item.check.id}${TOLD[item.event].path}`}
-                >
+                <NotificationLink checkId={item.check.id} read={item.read} href={hrefOf(item)}>
                   <ForeignText>{item.check.title}</ForeignText>
                 </NotificationLink>
                 <p>
@@ -81,4 +79,8 @@ export default async function NotificationsPage(props: { searchParams: Promise<{
       )}
     </main>
   );
+}
+
+function hrefOf({ event, check }: Notification): string {
+  return event === "matters_found" ? `/attention/${check.id}` : `/checks/${check.id}${TOLD[event].path}`;
 }

@@ -45,7 +45,7 @@ describe("a quote is exact", () => {
   });
 });
 
-describe("a quote is normalised: only typography differs,", () => {
+describe("C07: a quote is normalised: only typography differs,", () => {
   it.each([
     [
       "with straight quote marks and a hyphen for a dash",

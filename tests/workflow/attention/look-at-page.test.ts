@@ -9,6 +9,7 @@ import { type Desk, mustSucceed, openDesk, publish, TEST_ARTICLE } from "#tests/
 import { testArchive } from "#tests/support/test-archive.ts";
 import { QUOTE, REPORT, show, watchedCheck } from "#tests/support/watched-check.ts";
 import { importArticle } from "#workflow/article/import-article.ts";
+import { readDrift } from "#workflow/article/read-drift.ts";
 import { listAttention } from "#workflow/attention/list-attention.ts";
 import { lookAtPage } from "#workflow/attention/look-at-page.ts";
 import { watchPages } from "#workflow/attention/watch-pages.ts";
@@ -61,7 +62,12 @@ describe("what is watched", () => {
 describe("a look at a page", () => {
   it("finds it unchanged, makes no copy and nothing for anybody to do", async () => {
     const { look, page, checkId } = await watched();
-    expect(await look("/report")).toEqual({ outcome: "unchanged", snapshotId: null, changedArticleIds: [] });
+    expect(await look("/report")).toEqual({
+      outcome: "unchanged",
+      snapshotId: null,
+      isFirstCopy: false,
+      changedArticleIds: [],
+    });
     await expect(page("/report")).resolves.toMatchObject({ outcome: "unchanged", httpStatus: 200, failures: 0 });
     expect(await matters(checkId)).toEqual([]);
   });
@@ -249,6 +255,18 @@ describe("a look at the page of an article", () => {
     expect(versions[1]?.text).toContain("14 million");
     expect(await matters(checkId)).toMatchObject([{ kind: "article_changed", subjectId: versions[1]?.id }]);
     expect(await look("/story")).toMatchObject({ changedArticleIds: [] });
+  });
+
+  it("compares a pasted article with its page at the first look, and tells the desk what it can tell", async () => {
+    const { look, site, checkId } = await watched();
+    expect(mustSucceed(await readDrift(writer, { checkId })).firstLook).toBeNull();
+    show(site, "/story", TEST_ARTICLE.replace("41 million", "39 million"));
+    expect(await look("/story")).toMatchObject({ outcome: "unchanged", isFirstCopy: true, changedArticleIds: [] });
+    const { firstLook, newer } = mustSucceed(await readDrift(writer, { checkId }));
+    expect(firstLook?.found).toMatchObject({ kind: "differs", missing: 1 });
+    expect(newer).toBeNull();
+    expect(await matters(checkId)).toEqual([]);
+    expect(await look("/story")).toMatchObject({ isFirstCopy: false });
   });
 
   it("notices a change elsewhere in a pasted article once it has seen the page", async () => {

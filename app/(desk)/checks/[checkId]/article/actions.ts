@@ -29,19 +29,19 @@ export const lookAtArticle = defineAction({
   },
 });
 
-/** Freezes a pasted text as the next version of the article. */
+/** Freezes a text as the next version of the article: pasted, or as it was read from an archived page or file and corrected. */
 export const pasteNewText = defineAction({
-  input: z.strictObject({ ...textOrHtmlFields, checkId }),
+  input: z.strictObject({ ...textOrHtmlFields, checkId, snapshotId: idField("snapshot").nullish() }),
   run: async (
     ctx,
-    { checkId: id, ...pasted },
+    { checkId: id, snapshotId, ...pasted },
   ): Promise<Result<ArticleVersionAdded, AddArticleVersionError | TextInputError | CheckNotFound>> => {
     const check = await readCheck(ctx, { checkId: id });
     if (!check.ok) return check;
     const plain = await readPlainText(pasted);
     if (!plain.ok) return plain;
     const { text } = plain.value;
-    const added = await addArticleVersion(ctx, { articleId: check.value.article.id, text });
+    const added = await addArticleVersion(ctx, { articleId: check.value.article.id, text, snapshotId });
     return added.ok ? added : err(namingField(added.error, "text"));
   },
   revalidate: () => ["/attention"],

@@ -55,11 +55,10 @@ export default async function ArticleTextsPage({ params }: { params: Promise<{ c
             <WhyNotNow view={found.value} />
           ))}
         {permits(ctx.actor, "article:import") && check.state !== "retracted" && (
-          <NewTextForm
-            checkId={check.id}
-            hasAddress={check.article.url !== null}
-            published={check.publishedVersion !== null}
-          />
+          <>
+            <FirstLook view={found.value} />
+            <NewTextForm checkId={check.id} address={check.article.url} published={check.publishedVersion !== null} />
+          </>
         )}
       </main>
     </>
@@ -100,6 +99,44 @@ function Versions({ view }: { view: View }) {
           ))}
         </tbody>
       </table>
+    </section>
+  );
+}
+
+/** How a pasted text stands to the page on which it is said to be: as much as can be told, and no more. */
+function FirstLook({ view }: { view: View }) {
+  if (!view.firstLook) return null;
+  const { found, copyId, at } = view.firstLook;
+  const page = (
+    <Link href={`/copies/${copyId}`}>
+      the page as it was on <time dateTime={at}>{formatMoment(at)}</time>
+    </Link>
+  );
+  return (
+    <section aria-labelledby="first-look-h">
+      <h2 id="first-look-h" className="h2">
+        The pasted text and its page
+      </h2>
+      {found.kind === "same" && <p>The pasted text reads like {page}.</p>}
+      {found.kind === "differs" && (
+        <p>
+          {counted(found.missing, "paragraph")} of {found.paragraphs.toLocaleString("en")} in the pasted text{" "}
+          {found.missing === 1 ? "is" : "are"} not on {page}. Nobody can tell whether the page was changed since the
+          text was pasted. To see each difference, bring in the page’s text as a later text.
+        </p>
+      )}
+      {found.kind === "part" && (
+        <p>
+          All of the pasted text stands on {page}, which has {counted(found.missing, "paragraph")} more. Nobody can tell
+          whether they were left out or came later.
+        </p>
+      )}
+      {found.kind === "cannot_tell" && (
+        <p>
+          Whether they are the same cannot be told: {page} has too little in common with the pasted text. It may show
+          only a part of the article, or want a login.
+        </p>
+      )}
     </section>
   );
 }
