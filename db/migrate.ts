@@ -26,6 +26,7 @@ const APPEND_ONLY = [
   "source_notes",
   "site_page_versions",
   "attention_settled",
+  "attention_announced",
   "log_entries",
   "log_nodes",
   "log_checkpoints",

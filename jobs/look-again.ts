@@ -4,6 +4,7 @@ import type { Database } from "#db/client.ts";
 import type { Actor } from "#domain/user/actor.ts";
 import type { JobHandler } from "#jobs/job-handler.ts";
 import type { Worker } from "#jobs/worker.ts";
+import { announceMatters } from "#workflow/attention/announce-matters.ts";
 import { lookAtPage } from "#workflow/attention/look-at-page.ts";
 import { scheduleLooks } from "#workflow/attention/schedule-looks.ts";
 import { watchPages } from "#workflow/attention/watch-pages.ts";
@@ -21,9 +22,10 @@ export const lookAgainJob: JobHandler = ({ db, archive, now, job, tell, signal }
   return lookAtPage({ db, archive, now, tell, signal, requestId }, { watchedPageId, actor, snapshotId });
 };
 
-/** One turn of the schedule: takes up new addresses, then queues the looks that are due. Says how many it queued. */
+/** One turn of the schedule: takes up new addresses, tells people what needs their attention, then queues the looks that are due. Says how many it queued. */
 export async function scheduleTurn(db: Database, now: Date): Promise<number> {
   await watchPages(db, now);
+  await announceMatters(db, now);
   return scheduleLooks(db, now);
 }
 

@@ -18,7 +18,7 @@ type Payload = z.output<typeof payloadSchema>;
 
 /**
  * Tells the people whom an event concerns: editors who may approve what was submitted, those who worked on what was
- * decided, whoever was assigned; never the person who did it, and nobody twice about one event.
+ * decided, whoever was assigned, who has the check and who approved it where something behind it changed; never the person who did it, and nobody twice about one event.
  */
 export async function notify(
   tx: Database,
@@ -58,6 +58,8 @@ async function peopleConcerned(tx: Database, kind: string, payload: Payload): Pr
       return payload.toId ? [payload.toId] : [];
     case "approval_voided":
       return [...(await peopleAtWork(tx, checkId)), ...(await lastApprover(tx, checkId))];
+    case "matters_found":
+      return [...(await peopleInCharge(tx, checkId)), ...(await lastApprover(tx, checkId))];
     case "check_returned":
     case "check_approved":
     case "check_published":
@@ -83,6 +85,12 @@ async function peopleAtWork(tx: Database, checkId: string): Promise<string[]> {
     .where(eq(checks.id, checkId));
   const others = [check?.submittedBy, check?.assigneeId].filter((id) => typeof id === "string");
   return [...new Set([...(await contributorsOf(tx, checkId)), ...others])];
+}
+
+/** Whoever has the check in hand; where nobody has, those who worked on it. */
+async function peopleInCharge(tx: Database, checkId: string): Promise<string[]> {
+  const [check] = await tx.select({ assigneeId: checks.assigneeId }).from(checks).where(eq(checks.id, checkId));
+  return check?.assigneeId ? [check.assigneeId] : peopleAtWork(tx, checkId);
 }
 
 async function contributorsOf(tx: Database, checkId: string): Promise<string[]> {

@@ -21,7 +21,8 @@ export type OutboxMessage = {
     | "check_assigned"
     | "approval_voided"
     | "correction_started"
-    | "correction_abandoned";
+    | "correction_abandoned"
+    | "matters_found";
   readonly checkId: string;
   readonly byId: string;
   readonly byName: string;

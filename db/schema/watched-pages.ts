@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgEnum, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { check, index, integer, pgEnum, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { checks } from "#db/schema/checks.ts";
 import { moment, opaqueId } from "#db/schema/columns.ts";
 import { snapshots } from "#db/schema/snapshots.ts";
@@ -35,6 +35,21 @@ export const watchedPages = pgTable(
     index("watched_pages_next").on(table.nextLookAt),
     check("watched_pages_url_is_http", sql`${table.url} ~ '^https?://'`),
   ],
+);
+
+/** What people were told of: one row for each matter, so that nobody is told twice. */
+export const attentionAnnounced = pgTable(
+  "attention_announced",
+  {
+    checkId: text("check_id")
+      .notNull()
+      .references(() => checks.id),
+    kind: attentionKind("kind").notNull(),
+    subjectId: text("subject_id").notNull(),
+    marker: text("marker").notNull(),
+    announcedAt: moment("announced_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.checkId, table.kind, table.subjectId, table.marker] })],
 );
 
 /** Something about a published check that somebody looked at and found to need no correction. */

@@ -93,7 +93,7 @@ export const WEAPONS: readonly DemoClaim[] = [
       rationale:
         "Reuters gave SIPRI’s figure of 65 percent [1][3]. The five-year figures fall from 76 percent in 2009–13 to 36 percent in 2019–23 [2][4][6], by way of 64 and 45 [5]. SIPRI counts volumes in trend-indicator values, so the dollars and the percentage do not measure the same thing.",
       asOf: "2024-03-12",
-      reviewBy: "2027-03-31",
+      reviewBy: "2026-03-31",
     },
   },
   {

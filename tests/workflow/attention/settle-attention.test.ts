@@ -1,13 +1,18 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { ANONYMOUS } from "#domain/user/actor.ts";
-import { type Desk, mustSucceed, openDesk } from "#tests/support/desk.ts";
+import { notify } from "#jobs/notify.ts";
+import { takeMessage } from "#jobs/worker.ts";
+import { type Desk, mustSucceed, openDesk, TEST_ARTICLE } from "#tests/support/desk.ts";
 import { REPORT, show, watchedCheck } from "#tests/support/watched-check.ts";
+import { announceMatters } from "#workflow/attention/announce-matters.ts";
 import { type AttentionItem, countAttention, listAttention } from "#workflow/attention/list-attention.ts";
 import { readAttention } from "#workflow/attention/read-attention.ts";
 import { settleAttention } from "#workflow/attention/settle-attention.ts";
+import { assignCheck } from "#workflow/check/assign-check.ts";
 import { causeEvent } from "#workflow/check/cause-event.ts";
 import { readHistory } from "#workflow/check/read-history.ts";
 import type { Ctx } from "#workflow/context.ts";
+import { listNotifications } from "#workflow/notification/list-notifications.ts";
 
 let desk: Desk;
 let writer: Ctx;
@@ -143,5 +148,44 @@ describe("“Needs no correction”", () => {
     const both = await Promise.all([1, 2].map(() => settleAttention(editor, { checkId, kind, subjectId, marker })));
     expect(both.filter((result) => result.ok)).toHaveLength(1);
     expect(both.find((result) => !result.ok)).toMatchObject({ error: { kind: "already_settled" } });
+  });
+});
+
+describe("a matter that turns up", () => {
+  const deliver = async () => {
+    while (await takeMessage(desk.db, notify, new Date(Date.now() + 60_000)));
+  };
+  const told = async (ctx: Ctx, checkId: string) => {
+    await deliver();
+    const { items } = mustSucceed(await listNotifications(ctx, { limit: 100 }));
+    return items.filter((item) => item.check.id === checkId && item.event === "matters_found").length;
+  };
+
+  it("is told once to whoever worked on the check and to the editor who approved it, and to nobody else", async () => {
+    const { checkId } = await altered();
+    await announceMatters(desk.db, new Date());
+    expect([await told(writer, checkId), await told(editor, checkId), await told(admin, checkId)]).toEqual([1, 1, 0]);
+    await announceMatters(desk.db, new Date());
+    expect([await told(writer, checkId), await told(editor, checkId)]).toEqual([1, 1]);
+  });
+
+  it("is told to the person who has the check in hand, instead of those who worked on it", async () => {
+    const { checkId } = await altered();
+    const holder = await desk.person(`Hedy Holder ${checkId}`, "fact_checker");
+    mustSucceed(await assignCheck(editor, { checkId, userId: holder.actor.kind === "user" ? holder.actor.id : "" }));
+    await announceMatters(desk.db, new Date());
+    expect([await told(holder, checkId), await told(editor, checkId), await told(writer, checkId)]).toEqual([1, 1, 0]);
+  });
+
+  it("is told again when the page changes once more, and once however many matters a check has", async () => {
+    const { checkId, site, look } = await altered();
+    await announceMatters(desk.db, new Date());
+    show(site, "/report", REPORT.replace("12 million", "15 million"));
+    show(site, "/story", TEST_ARTICLE.replace("12 million", "14 million"));
+    await look("/report");
+    await look("/story");
+    expect((await mattersOf(checkId)).length).toBeGreaterThan(1);
+    await announceMatters(desk.db, new Date());
+    expect(await told(writer, checkId)).toBe(2);
   });
 });
