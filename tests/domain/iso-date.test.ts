@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { isId, newId } from "#domain/ids.ts";
 import { isCalendarDate, parseIsoDate } from "#domain/iso-date.ts";
 
-describe("a date", () => {
+describe("C30: a date", () => {
   it.each([
     "2024-01-30",
     "2024-02-29",

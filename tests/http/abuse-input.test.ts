@@ -229,7 +229,7 @@ describe("C03: addresses", () => {
   });
 });
 
-describe("dates", () => {
+describe("C30: dates", () => {
   it.each(["2026-02-30", "30.1.2026", "2026", "yesterday", "2026-01-31T25:00:00Z", "2026-01-31T10:00", "0000-01-01"])(
     "%s is none",
     async (publishedAt) => {
@@ -289,7 +289,7 @@ describe("C23: words that mean something to the database", () => {
   });
 
   it.each(["'", "' OR 1=1 --", "a & | ! ( :*", '"', "%", "_", "\\", "$$", "/*"])(
-    "a search for %s is a search",
+    "C24: a search for %s is a search",
     async (q) => {
       for (const list of ["checks", "sources", "origins"]) {
         expect((await writer.api.get(`/${list}?q=${encodeURIComponent(q)}`)).status).toBe(200);
@@ -297,7 +297,7 @@ describe("C23: words that mean something to the database", () => {
     },
   );
 
-  it("a search has an end", async () => {
+  it("C24: a search has an end", async () => {
     expect((await writer.api.get(`/sources?q=${"x".repeat(201)}`)).status).toBe(400);
   });
 });

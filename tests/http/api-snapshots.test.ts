@@ -238,9 +238,17 @@ describe("archiving a page by its address", () => {
   let site: Server;
   let app: AppServer;
   let room: Newsroom;
+  let open = 0;
+  let mostOpen = 0;
   beforeAll(async () => {
     site = createServer((request, response) => {
-      if (request.url !== "/report") return void response.writeHead(404).end();
+      const isPage = request.url !== "/robots.txt";
+      open += isPage ? 1 : 0;
+      mostOpen = Math.max(mostOpen, open);
+      response.on("close", () => {
+        open -= isPage ? 1 : 0;
+      });
+      if (!request.url?.startsWith("/report")) return void response.writeHead(404).end();
       response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(PAGE);
     });
     await new Promise<void>((listening) => site.listen(0, "127.0.0.1", listening));
@@ -265,5 +273,25 @@ describe("archiving a page by its address", () => {
     expect(copy).toMatchObject({ how: "fetched", url, title: "Port report", http: { status: 200, finalUrl: url } });
     const gone = await api.post("/snapshots", { url: url.replace("report", "gone") });
     expect((await ended(api, gone.body.id)).error).toMatchObject({ kind: "page_gone", status: 404 });
+  });
+
+  it("D17: of 200 imports at once one person's limit is taken, the site asked for one page at a time, and others let in", async () => {
+    const { api } = await room.hire("Ida Impatient", "fact_checker");
+    const { api: patient } = await room.hire("Pat Patient", "fact_checker");
+    const url = `http://127.0.0.1:${(site.address() as AddressInfo).port}/report`;
+    mostOpen = 0;
+    const asked = await Promise.all(
+      Array.from({ length: 200 }, (_, n) => api.post("/snapshots", { kind: "read_article", url: `${url}?n=${n}` })),
+    );
+    const refused = asked.filter(({ status }) => status !== 202);
+    expect(new Set(refused.map(({ status, body }) => `${status} ${body.kind}`))).toEqual(
+      new Set(["429 too_many_jobs"]),
+    );
+    // Some were done, and made room, before the last was asked for.
+    expect(asked.length - refused.length).toBeGreaterThanOrEqual(50);
+    expect(asked.length - refused.length).toBeLessThan(100);
+    expect((await patient.post("/snapshots", { url })).status).toBe(202);
+    await ended(api, asked.find(({ status }) => status === 202)?.body.id);
+    expect(mostOpen).toBe(1);
   });
 });

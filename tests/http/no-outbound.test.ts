@@ -30,7 +30,7 @@ function send(
   });
 }
 
-it("D18: nothing that a client says makes the server connect to somewhere else", async () => {
+it("C17, D18: nothing that a client says makes the server connect to somewhere else", async () => {
   const sentinel = await startSentinel();
   const elsewhere = `127.0.0.1:${sentinel.port}`;
   const target = `http://${elsewhere}/latest/meta-data/`;

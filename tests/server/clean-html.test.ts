@@ -65,7 +65,7 @@ describe("pasted HTML becomes plain text", () => {
   });
 });
 
-describe("nothing of hostile HTML is left but its visible words", () => {
+describe("C01, C02: nothing of hostile HTML is left but its visible words", () => {
   it.each([
     "<script>alert(1)</script>",
     "<SCRIPT SRC=//evil/x.js></SCRIPT>",
@@ -129,7 +129,7 @@ describe("nothing of hostile HTML is left but its visible words", () => {
   });
 });
 
-describe("costly HTML is refused in bounded time", () => {
+describe("C14, C15: costly HTML is refused in bounded time", () => {
   it("100,000 nested elements are refused before anything parses them", async () => {
     const started = performance.now();
     expect(await textOf("<div>".repeat(100_000))).toEqual({ kind: "too_deep", max: MAX_HTML_DEPTH });

@@ -3,7 +3,7 @@ import { formatLogLine } from "#server/request-log.ts";
 
 const LINE = { requestId: "r1", method: "GET", path: "/", status: 200, ms: 3 };
 
-it("stays one line of JSON whatever the path holds", () => {
+it("C27: stays one line of JSON whatever the path holds", () => {
   const path = '/a\r\n{"level":"info"}\u001b[2J\u009b31m\u2028é';
   const line = formatLogLine({ ...LINE, path });
   expect(line).not.toMatch(/[^\x20-\x7e]/);

@@ -47,7 +47,7 @@ describe("every public page", () => {
     }
   });
 
-  it("links to nothing but http, https and its own site", () => {
+  it("C03: links to nothing but http, https and its own site", () => {
     for (const [name, html] of Object.entries(pages)) {
       for (const [, href = ""] of html.matchAll(/\shref="([^"]*)"/g)) {
         expect(/^(https?:\/\/|\/(?![/\\])|#)/.test(href), `${name}: ${href}`).toBe(true);
@@ -58,7 +58,7 @@ describe("every public page", () => {
     }
   });
 
-  it("obeys no control that reorders text", () => {
+  it("C06: obeys no control that reorders text", () => {
     for (const [name, html] of Object.entries(pages))
       expect(html, name).not.toMatch(/[\u061c\u202a-\u202e\u2066-\u2069]/);
   });
@@ -143,7 +143,7 @@ describe("the verdict page", () => {
 });
 
 describe("hostile content", () => {
-  it("stays literal", () => {
+  it("C01, C32: stays literal", () => {
     const text = visibleText(pages["verdict-hostile"] ?? "");
     for (const literal of [
       '<script>alert("x")</script>',

@@ -52,7 +52,7 @@ describe("Markdown of the desk", () => {
 
   it("keeps the outline of the page", () => expect(render("# Big\n\n### Small")).not.toMatch(/<h\d/));
 
-  it("names controls that would reorder the text instead of obeying them", () => {
+  it("C06: names controls that would reorder the text instead of obeying them", () => {
     expect(render("evidence\u202egpj.exe")).toContain("evidence⟨U+202E⟩gpj.exe");
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { hostLabel, safeHref } from "#ui/safe-href.ts";
 
-describe("an address becomes a link", () => {
+describe("C02, C03: an address becomes a link", () => {
   it.each([
     ["https://example.org/a?b=1#c", "https://example.org/a?b=1#c"],
     ["  http://example.org ", "http://example.org/"],
@@ -38,7 +38,7 @@ describe("the host that readers are shown", () => {
     ["https://مثال.إختبار/", "xn--mgbh0fb.xn--kgbechtv", "مثال.إختبار"],
   ])("of %s is legible", (address, ascii, unicode = ascii) => expect(hostLabel(address)).toBe(unicode));
 
-  it("is in its ASCII form when scripts are mixed", () => {
+  it("C08: is in its ASCII form when scripts are mixed", () => {
     expect(hostLabel("https://раураl.example/login")).toMatch(/^xn--/);
     expect(hostLabel("https://reut\u0435rs.com/")).toMatch(/^xn--/);
     expect(hostLabel("https://аррӏе.com/")).toMatch(/^xn--/);

@@ -133,7 +133,7 @@ describe("archiving a page", () => {
     expect(site.asked).toEqual([]);
   });
 
-  it("tells a full archive as such, keeps nothing, and works again when there is room", async () => {
+  it("H11: tells a full archive as such, keeps nothing, and works again when there is room", async () => {
     const { archivedBy, archive, site } = await openSite();
     const full = testArchive(temporaryDataDir(), site.origin, MEGABYTE_TIMES_1024);
     const before = await countCopies();
@@ -142,7 +142,7 @@ describe("archiving a page", () => {
     mustSucceed(await archivedBy(checker, "/report", archive));
   });
 
-  it("ends at what one person may archive in a day, and goes on for others", async () => {
+  it("H11: ends at what one person may archive in a day, and goes on for others", async () => {
     const { archivedBy } = await openSite();
     const greedy = await desk.person("Greta Greedy", "fact_checker");
     await desk.db.insert(snapshots).values({
@@ -153,7 +153,7 @@ describe("archiving a page", () => {
     mustSucceed(await archivedBy(checker, "/report"));
   });
 
-  it("freezes nothing whose bytes a sweep took in between", async () => {
+  it("J12: freezes nothing whose bytes a sweep took in between", async () => {
     const { archive, archivedBy } = await openSite();
     const { blobs } = archive;
     const sweptAway: Archive["blobs"] = {
@@ -200,7 +200,7 @@ describe("archiving an uploaded file", () => {
     expect(await blobNames(archive)).toEqual([snapshot.bytesSha256]);
   });
 
-  it("keeps of a hostile file name what a person may see, and hands the file out under a name of its own", async () => {
+  it("C18: keeps of a hostile file name what a person may see, and hands the file out under a name of its own", async () => {
     const archive = testArchive(temporaryDataDir(), "http://127.0.0.1:1");
     const names: [string, string | null][] = [
       ["../../etc/passwd", "passwd"],

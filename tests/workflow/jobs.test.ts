@@ -50,7 +50,7 @@ describe("starting a job", () => {
     expect(mustSucceed(await startJob(checker, { kind: "archive_page", url: URL_1 })).id).not.toBe(one.id);
   });
 
-  it("ends at what one person may have under way, also when all are asked for at once, and goes on for others", async () => {
+  it("D17: ends at what one person may have under way, also when all are asked for at once, and goes on for others", async () => {
     const asked = await Promise.all(
       Array.from({ length: 2 * MAX_JOBS_OF_ONE }, (_, n) =>
         startJob(checker, { kind: "archive_page", url: `${URL_1}?n=${n}` }),

@@ -42,7 +42,7 @@ describe("the canonical text", () => {
     );
   });
 
-  it("is the same for the NFC, NFD and CRLF forms of a text", () => {
+  it("C12: is the same for the NFC, NFD and CRLF forms of a text", () => {
     fc.assert(
       fc.property(awkward, (raw) => {
         const unix = raw.replace(/\r\n?/g, "\n");
@@ -59,7 +59,7 @@ describe("the canonical text", () => {
     );
   });
 
-  it("keeps quotes, odd spaces, zero-width characters and bidi controls as they were written", () => {
+  it("C07: keeps quotes, odd spaces, zero-width characters and bidi controls as they were written", () => {
     const text = "“a”\u00a0b\u200bc\u00add \u202ee\u202c – ﬁn";
     expect(value(text)).toBe(text);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { suspiciousCharacters } from "#domain/article/suspicious-characters.ts";
 
-describe("suspicious characters", () => {
+describe("C06, C07: suspicious characters", () => {
   it.each([
     ["evidence\u202egpj.exe", "bidi_control", 8, "U+202E"],
     ["a\u2066b", "bidi_control", 1, "U+2066"],

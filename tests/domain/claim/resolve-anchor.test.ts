@@ -88,7 +88,7 @@ describe("resolving an anchor", () => {
     );
   });
 
-  it("finds the same place from the NFD, NFC and CRLF forms of the words and their surroundings", () => {
+  it("C12: finds the same place from the NFD, NFC and CRLF forms of the words and their surroundings", () => {
     fc.assert(
       fc.property(textAndRange, ({ text, anchor }) => {
         for (const form of [

@@ -30,7 +30,7 @@ async function refusal(bytes: Uint8Array, mediaType = "") {
   return result.ok ? result.value : result.error;
 }
 
-describe("the kind of a document is judged by its bytes", () => {
+describe("C04, C17: the kind of a document is judged by its bytes", () => {
   it.each(["text/html", "application/octet-stream", "text/plain", ""])("a PDF served as %j is a PDF", async (type) => {
     expect(await read(await makePdf((pdf) => pdf.text(SENTENCE)), type)).toMatchObject({
       mediaType: "application/pdf",
@@ -75,7 +75,7 @@ describe("the kind of a document is judged by its bytes", () => {
   });
 });
 
-describe("bytes become text by one rule", () => {
+describe("C11: bytes become text by one rule", () => {
   const bytes = (text: string, encoding: BufferEncoding) => Buffer.from(text, encoding);
   it.each([
     ["UTF-8 without any declaration", bytes("<p>café", "utf8"), "text/html", "café", 0],
@@ -218,7 +218,7 @@ describe("a PDF", () => {
     expect(sliceCodePoints(found.text, found.pageStarts?.[299] ?? -1, 10_000_000)).toMatch(/^Page 300\. /);
   });
 
-  it("that inflates without end is stopped, and the next document read", async () => {
+  it("C16: that inflates without end is stopped, and the next document read", async () => {
     const [bomb, next] = await Promise.all([refusal(makePdfBomb(1_000)), read(Buffer.from("Next."), "text/plain")]);
     expect(bomb).toMatchObject({ kind: expect.stringMatching(/^document_(?:too_slow|broken|without_text)$/) });
     expect(next.text).toBe("Next.");
@@ -250,7 +250,7 @@ describe("a .docx", () => {
     ["an entity of an address", `<!DOCTYPE w [<!ENTITY leak SYSTEM "http://127.0.0.1:9/">]>`],
     ["a parameter entity", `<!DOCTYPE w [<!ENTITY % p SYSTEM "http://127.0.0.1:9/x.dtd">%p;<!ENTITY leak "x">]>`],
     ["a billion laughs", `<!DOCTYPE w [<!ENTITY a "haha"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY leak "&b;&b;&b;&b;">]>`],
-  ])("with %s is refused, and nothing of it expanded or fetched", async (_, prolog) => {
+  ])("C22: with %s is refused, and nothing of it expanded or fetched", async (_, prolog) => {
     expect(await refusal(makeDocx(paragraph("Before &leak; after."), { prolog }))).toEqual({ kind: "document_broken" });
   });
 
@@ -271,7 +271,7 @@ describe("a .docx", () => {
     ["a picture", "word/media/image1.bmp", 300],
     ["XML", "word/comments.xml", 40],
     ["the text itself", "word/document.xml", 40],
-  ])("whose %s inflates without end is stopped at the cap", async (_, name, megabytes) => {
+  ])("C16: whose %s inflates without end is stopped at the cap", async (_, name, megabytes) => {
     const docx = makeDocx(paragraph("Text."), {
       parts: { [name]: new Uint8Array(megabytes * 1024 * 1024).fill(0x20) },
     });
@@ -286,7 +286,7 @@ describe("a .docx", () => {
   });
 });
 
-describe("costly documents", () => {
+describe("C15: costly documents", () => {
   const fill = (piece: string, bytes = MAX_DOCUMENT_BYTES) => piece.repeat(Math.floor(bytes / piece.length));
 
   it("one byte above the limit is refused, and the limit itself taken", async () => {

@@ -59,7 +59,7 @@ describe("the register as a file", () => {
     );
   });
 
-  it("has no cell that a spreadsheet takes for a formula", () => {
+  it("C19: has no cell that a spreadsheet takes for a formula", () => {
     for (const begin of ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠", "'="]) {
       const [, row = ""] = writeSourcesCsv([source({ name: `${begin}cmd|' /C calc'!A0`, id: "src_2" })]).split(
         /\r\n(?=src)/,
