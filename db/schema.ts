@@ -9,6 +9,7 @@ export * from "#db/schema/jobs.ts";
 export * from "#db/schema/log.ts";
 export * from "#db/schema/publications.ts";
 export * from "#db/schema/rating-scales.ts";
+export * from "#db/schema/search.ts";
 export * from "#db/schema/site-changes.ts";
 export * from "#db/schema/site-pages.ts";
 export * from "#db/schema/snapshots.ts";

@@ -7,6 +7,7 @@ import { doctor } from "#scripts/commands/doctor.ts";
 import { exportWarcCommand } from "#scripts/commands/export-warc.ts";
 import { importArticleCommand } from "#scripts/commands/import-article.ts";
 import { keyInit, keyRotate, keyStatus } from "#scripts/commands/key.ts";
+import { searchRebuild } from "#scripts/commands/search-rebuild.ts";
 import { tokenCreate } from "#scripts/commands/token-create.ts";
 import { userAdd } from "#scripts/commands/user-add.ts";
 import { userDisable, userEnable } from "#scripts/commands/user-disable.ts";
@@ -27,6 +28,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   "assist segment": assistSegment,
   "assist attribute": assistAttribute,
   "assist export-decisions": assistExportDecisions,
+  "search rebuild": searchRebuild,
   doctor,
 };
 

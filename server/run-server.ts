@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { startSearchFilling } from "#jobs/fill-search.ts";
 import { JOB_HANDLERS } from "#jobs/job-handlers.ts";
 import { startJobRunner } from "#jobs/job-runner.ts";
 import { startSchedule } from "#jobs/look-again.ts";
@@ -76,6 +77,7 @@ export async function runServer({ mode, prepare, announce }: RunServerOptions): 
     const worker = startWorker(database());
     onShutdown(worker.stop);
     onShutdown(startSchedule(database()).stop);
+    onShutdown(startSearchFilling(database()).stop);
     jobs = startJobRunner({ db: database(), archive: archive(), now: () => new Date() }, JOB_HANDLERS);
     http = await startHttpServer({ env: installation.env, dev });
     if (!stopping) announce(installation, http.port);

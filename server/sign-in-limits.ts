@@ -1,7 +1,7 @@
-import { isIPv6 } from "node:net";
 import pg from "pg";
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { sha256Hex } from "#db/canonical-json.ts";
+import { addressKey } from "#server/address-key.ts";
 import { getEnv } from "#server/env.ts";
 import { onShutdown } from "#server/shutdown.ts";
 
@@ -59,19 +59,6 @@ export async function countSignInAttempt(
 export async function forgetSignInAttempt(address: string, email: string): Promise<void> {
   const { address: byAddress, account: byAccount } = limiters();
   await Promise.all([byAddress.reward(addressKey(address)), byAccount.delete(accountKey(email))]);
-}
-
-/** One household or server has a whole /64 of IPv6 addresses to choose from. */
-function addressKey(address: string): string {
-  if (!isIPv6(address)) return address;
-  const [head = "", tail = ""] = address.split("::");
-  const left = head.split(":").filter(Boolean);
-  const right = address.includes("::") ? tail.split(":").filter(Boolean) : [];
-  const zeros = Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => "0");
-  return [...left, ...zeros, ...right]
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(":");
 }
 
 // Hashed, so that the table of counters is no list of addresses.

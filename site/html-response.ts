@@ -9,11 +9,16 @@ import { SERVED_AS } from "#site/served-as.ts";
 export function htmlResponse(
   request: Request,
   html: string,
-  options: { readonly status?: 200 | 404 | 503; readonly language?: string } = {},
+  options: {
+    readonly status?: 200 | 400 | 404 | 429 | 503;
+    readonly language?: string;
+    readonly retryAfterSeconds?: number;
+  } = {},
 ): Response {
   const headers = new Headers({ "Content-Type": HTML_TYPE, ...SERVED_AS.page });
   if (options.language) headers.set("Content-Language", options.language);
   if (options.status === 503) headers.set("Retry-After", "30");
+  if (options.retryAfterSeconds !== undefined) headers.set("Retry-After", `${options.retryAfterSeconds}`);
   if (options.status !== undefined && options.status !== 200)
     return new Response(html, { status: options.status, headers });
   const tag = contentTag(html);

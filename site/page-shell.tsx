@@ -5,12 +5,13 @@ import { JsonLd } from "#site/json-ld.tsx";
 import { paths, type SiteContext } from "#site/site-context.ts";
 import { withoutControls } from "#ui/foreign-text.tsx";
 
-type Section = "verdicts" | "corrections" | "methodology";
+type Section = "verdicts" | "search" | "corrections" | "methodology";
 
 const NAVIGATION: readonly { readonly section: Section; readonly href: string; readonly label: string }[] = [
   { section: "verdicts", href: paths.home, label: "Verdicts" },
   { section: "corrections", href: paths.corrections, label: "Corrections" },
   { section: "methodology", href: paths.methodology, label: "How we work" },
+  { section: "search", href: paths.search, label: "Search" },
 ];
 
 const FOOTER: readonly { readonly href: string; readonly label: string }[] = [

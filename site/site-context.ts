@@ -22,6 +22,12 @@ export const paths = {
   claim: (slug: string) => `/claims/${encodeURIComponent(slug)}`,
   archivedCopy: (snapshotId: string) => `/archive/${encodeURIComponent(snapshotId)}`,
   source: (sourceId: string) => `/sources/${encodeURIComponent(sourceId)}/verdicts`,
+  search: "/search",
+  /** What is left out, or empty, does not stand in the address. */
+  searchFor: (fields: Readonly<Record<string, string | undefined>>) => {
+    const given = Object.entries(fields).flatMap(([name, value]) => (value ? [[name, value]] : []));
+    return given.length === 0 ? "/search" : `/search?${new URLSearchParams(given)}`;
+  },
   methodology: "/methodology",
   sitePage: (page: SitePageKey) => `/${page}`,
   corrections: "/corrections",

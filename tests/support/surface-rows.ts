@@ -263,6 +263,7 @@ export const PAGE_ROWS: Readonly<Record<string, PageRow>> = {
   "app/api/auth/[...nextauth]/route.ts": { action: "everybody" },
   "app/(public)/route.tsx": { action: "everybody" },
   "app/(public)/[...path]/route.ts": { action: "everybody" },
+  "app/(public)/search/route.tsx": { action: "everybody" },
   "app/(public)/methodology/route.tsx": { action: "everybody" },
   "app/(public)/corrections/route.tsx": { action: "everybody" },
   "app/(public)/corrections-policy/route.ts": { action: "everybody" },

@@ -7,13 +7,15 @@ import { holdBlob } from "#workflow/evidence/freeze-snapshot.ts";
 const SWEPT_AT_ONCE = 500;
 const DAY_MS = 24 * 60 * 60_000;
 
-/** Removes finished jobs older than a week and handled messages older than a month, a few hundred at a time. */
+/** Removes finished jobs older than a week, handled messages older than a month and counts that limit nobody any more, a few hundred at a time. */
 export async function sweepRows(db: Database): Promise<void> {
   const old = [
     sql`DELETE FROM jobs WHERE ctid IN (
       SELECT ctid FROM jobs WHERE finished_at < now() - interval '7 days' LIMIT ${SWEPT_AT_ONCE} FOR UPDATE SKIP LOCKED)`,
     sql`DELETE FROM outbox WHERE ctid IN (
       SELECT ctid FROM outbox WHERE done_at < now() - interval '30 days' LIMIT ${SWEPT_AT_ONCE} FOR UPDATE SKIP LOCKED)`,
+    sql`DELETE FROM rate_limits WHERE ctid IN (
+      SELECT ctid FROM rate_limits WHERE expire < extract(epoch FROM now()) * 1000 LIMIT ${SWEPT_AT_ONCE} FOR UPDATE SKIP LOCKED)`,
   ];
   for (const statement of old) {
     while (((await db.execute(statement)).rowCount ?? 0) === SWEPT_AT_ONCE);

@@ -12,6 +12,7 @@ import { applyCheckEvent, type CheckEventInput } from "#workflow/check/check-eve
 import type { Ctx } from "#workflow/context.ts";
 import { appendLogEntry } from "#workflow/log/append-entry.ts";
 import { parsePublished } from "#workflow/publication/read-published.ts";
+import { indexPublished } from "#workflow/search/index-published.ts";
 import type { Tx } from "#workflow/transaction.ts";
 
 /** Publishes the approved content as the next immutable version: canonical JSON, its hash, the hash of the version before, and its entry in the log. */
@@ -47,6 +48,7 @@ export function publishCheck(ctx: Ctx, input: CheckEventInput) {
     const logged = await appendLogEntry(tx.db, ctx.logKeys, { event, now: tx.now, publishedVersionId: id });
     if (!logged.ok) return logged;
     tx.siteChanged({ subject: "check", id: check.id });
+    await indexPublished(tx.db, check.id, published);
     return ok({
       set: { correctionKind: null, correctionReason: null, correctionStartedAt: null },
       audit: { version: published.version, sha256, logEntry: logged.value.seq },

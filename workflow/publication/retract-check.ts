@@ -7,6 +7,7 @@ import { applyCheckEvent, type CheckEventInput } from "#workflow/check/check-eve
 import type { Ctx } from "#workflow/context.ts";
 import { appendLogEntry } from "#workflow/log/append-entry.ts";
 import { retractionEvent } from "#workflow/log/log-retraction.ts";
+import { unindexPublished } from "#workflow/search/index-published.ts";
 
 /** Withdraws a published check: its pages and their history stay readable under a notice that gives the reason. */
 export function retractCheck(ctx: Ctx, input: CheckEventInput) {
@@ -24,6 +25,7 @@ export function retractCheck(ctx: Ctx, input: CheckEventInput) {
     const logged = await appendLogEntry(tx.db, ctx.logKeys, { event, now: tx.now, retractedCheckId: check.id });
     if (!logged.ok) return logged;
     tx.siteChanged({ subject: "check", id: check.id });
+    await unindexPublished(tx.db, check.id);
     return ok({ audit: { logEntry: logged.value.seq }, message: "check_retracted" });
   });
 }

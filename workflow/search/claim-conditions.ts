@@ -1,0 +1,34 @@
+import { and, eq, gte, isNotNull, lt, type SQL, sql } from "drizzle-orm";
+import { publishedClaims } from "#db/schema/search.ts";
+import type { SearchFilters } from "#domain/search/search-filters.ts";
+import type { SearchQuery } from "#domain/search/search-query.ts";
+import { searchLanguage, searchWords } from "#domain/search/search-words.ts";
+
+/** SQL for what PostgreSQL is to look for, by the endings of the language that was typed. */
+export function tsqueryOf(query: SearchQuery): SQL<string> {
+  return sql`websearch_to_tsquery(${configOf(query)}, ${query.websearch})`;
+}
+
+/** SQL for the language of a query. */
+export function configOf(query: SearchQuery): SQL {
+  // Not a parameter: PostgreSQL plans better when it knows the words.
+  return sql.raw(`'${searchLanguage(query.websearch)}'::regconfig`);
+}
+
+/** SQL for which claims are found. */
+export function claimConditions(query: SearchQuery | null, filters: SearchFilters): SQL | undefined {
+  const day = (value: string, days: number) => new Date(Date.parse(`${value}T00:00:00Z`) + days * 24 * 60 * 60 * 1000);
+  return and(
+    query === null ? undefined : sql`${publishedClaims.words} @@ ${tsqueryOf(query)}`,
+    filters.rating === undefined ? undefined : eq(publishedClaims.rating, filters.rating),
+    filters.rated ? isNotNull(publishedClaims.rating) : undefined,
+    filters.outlet === undefined ? undefined : eq(publishedClaims.outletKey, searchWords(filters.outlet)),
+    filters.claimant === undefined ? undefined : eq(publishedClaims.claimantKey, searchWords(filters.claimant)),
+    filters.from === undefined ? undefined : gte(publishedClaims.publishedAt, day(filters.from, 0)),
+    filters.to === undefined ? undefined : lt(publishedClaims.publishedAt, day(filters.to, 1)),
+    filters.newestFrom === undefined ? undefined : gte(publishedClaims.newestOn, filters.newestFrom),
+    filters.language === undefined
+      ? undefined
+      : eq(publishedClaims.language, filters.language.split("-")[0]?.toLowerCase() ?? ""),
+  );
+}
