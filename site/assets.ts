@@ -1,31 +1,25 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { bundledStylesheet } from "#site/stylesheet.ts";
 
 /** A file that the public pages load: where it lies under the project, and its media type. */
 type Asset = { readonly file: string; readonly type: string };
 
-const SERIF = "node_modules/@fontsource-variable/source-serif-4/files/source-serif-4";
-const SANS = "node_modules/@fontsource-variable/ibm-plex-sans/files/ibm-plex-sans";
-const MONO = "node_modules/@fontsource/ibm-plex-mono/files/ibm-plex-mono";
-
-function font(file: string): Asset {
-  return { file: `${file}.woff2`, type: "font/woff2" };
+function font(name: string): Asset {
+  return { file: `site/fonts/${name}.woff2`, type: "font/woff2" };
 }
 
 /** All that `/assets/…` serves; nothing else on the disk can be asked for. */
 const ASSETS: Readonly<Record<string, Asset>> = {
-  "site.css": { file: "site/site.css", type: "text/css; charset=utf-8" },
+  "site.css": { file: "site/styles/site.css", type: "text/css; charset=utf-8" },
   "icon.svg": { file: "site/icon.svg", type: "image/svg+xml" },
-  "serif-latin.woff2": font(`${SERIF}-latin-opsz-normal`),
-  "serif-latin-ext.woff2": font(`${SERIF}-latin-ext-opsz-normal`),
-  "serif-cyrillic.woff2": font(`${SERIF}-cyrillic-opsz-normal`),
-  "serif-italic-latin.woff2": font(`${SERIF}-latin-wght-italic`),
-  "sans-latin.woff2": font(`${SANS}-latin-wght-normal`),
-  "sans-latin-ext.woff2": font(`${SANS}-latin-ext-wght-normal`),
-  "sans-cyrillic.woff2": font(`${SANS}-cyrillic-wght-normal`),
-  "mono-latin.woff2": font(`${MONO}-latin-400-normal`),
-  "mono-cyrillic.woff2": font(`${MONO}-cyrillic-400-normal`),
+  "serif-latin.woff2": font("serif-latin"),
+  "serif-latin-ext.woff2": font("serif-latin-ext"),
+  "serif-cyrillic.woff2": font("serif-cyrillic"),
+  "sans-latin.woff2": font("sans-latin"),
+  "sans-latin-ext.woff2": font("sans-latin-ext"),
+  "sans-cyrillic.woff2": font("sans-cyrillic"),
 };
 
 /** The names under which there is an asset. */
@@ -40,8 +34,8 @@ function load(name: string): LoadedAsset | null {
   if (known && process.env.NODE_ENV === "production") return known;
   const asset = Object.hasOwn(ASSETS, name) ? ASSETS[name] : undefined;
   if (!asset) return null;
-  const raw = readFileSync(join(/* turbopackIgnore: true */ process.cwd(), asset.file));
-  const bytes = name === "site.css" ? Buffer.from(withHashedUrls(raw.toString("utf8"))) : raw;
+  const path = join(/* turbopackIgnore: true */ process.cwd(), asset.file);
+  const bytes = name.endsWith(".css") ? Buffer.from(withHashedUrls(bundledStylesheet(path))) : readFileSync(path);
   const entry = { bytes, type: asset.type, hash: createHash("sha256").update(bytes).digest("hex").slice(0, 12) };
   loaded.set(name, entry);
   return entry;
@@ -49,7 +43,7 @@ function load(name: string): LoadedAsset | null {
 
 /** The stylesheet names its fonts plainly; readers get addresses that change with the file. */
 function withHashedUrls(css: string): string {
-  return css.replace(/url\("\/assets\/([a-z-]+\.woff2)"\)/g, (_, name: string) => `url("${assetHref(name)}")`);
+  return css.replace(/url\("?\/assets\/([a-z-]+\.woff2)"?\)/g, (_, name: string) => `url("${assetHref(name)}")`);
 }
 
 /** The address of an asset; it holds a hash of the bytes, so that it can be kept for ever. */
