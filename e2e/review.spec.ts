@@ -261,7 +261,7 @@ async function paste(page: Page, into: ReturnType<Page["getByRole"]>, html: stri
 test("two people who change the same fact about a source see both texts", async ({ page, browser }) => {
   const name = `Port Authority ${randomBytes(3).toString("hex")}`;
   const source = done(await addSource(ines.ctx, { name, kind: "government", note: "The port." }));
-  await signIn(page, ines, `/sources/${source.id}`);
+  await signIn(page, ines, `/register/${source.id}`);
   const note = page.getByRole("textbox", { name: "Note" });
   await expect(note).toHaveValue("The port.");
   await expect(async () => {
@@ -287,7 +287,7 @@ test("two people who change the same fact about a source see both texts", async 
 
   // Nobody who is not signed in gets to see anything of the desk.
   const stranger = await browser.newPage();
-  for (const path of [`/sources/${source.id}`, "/queue", "/articles/new", "/notifications"]) {
+  for (const path of [`/register/${source.id}`, "/queue", "/articles/new", "/notifications"]) {
     await stranger.goto(path);
     await expect(stranger).toHaveURL(/\/sign-in\?callbackUrl=/);
   }

@@ -18,6 +18,7 @@ const FOOTER: readonly { readonly href: string; readonly label: string }[] = [
   { href: paths.methodology, label: "How we work" },
   { href: `${paths.methodology}#scale`, label: "Rating scale" },
   { href: paths.corrections, label: "Corrections" },
+  { href: paths.sources, label: "Sources" },
   ...SITE_PAGE_KEYS.filter((page) => page !== "methodology").map((page) => ({
     href: paths.sitePage(page),
     label: SITE_PAGE_FRAMES[page].label,

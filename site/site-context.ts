@@ -21,7 +21,8 @@ export const paths = {
   currentJson: (slug: string) => `/verdicts/${encodeURIComponent(slug)}/canonical.json`,
   claim: (slug: string) => `/claims/${encodeURIComponent(slug)}`,
   archivedCopy: (snapshotId: string) => `/archive/${encodeURIComponent(snapshotId)}`,
-  source: (sourceId: string) => `/sources/${encodeURIComponent(sourceId)}/verdicts`,
+  sources: "/sources",
+  source: (sourceId: string) => `/sources/${encodeURIComponent(sourceId)}`,
   search: "/search",
   /** What is left out, or empty, does not stand in the address. */
   searchFor: (fields: Readonly<Record<string, string | undefined>>) => {

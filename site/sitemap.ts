@@ -116,7 +116,17 @@ export function newsSitemap(checks: readonly SitePages[], site: SiteContext): st
 
 /** What crawlers are asked: the desk and the doors to it are not for them. All that is published is. */
 export function robotsTxt(site: SiteContext): string {
-  const closed = ["/api/", "/sign-in", "/sign-out", "/invitation/", "/queue", "/checks/", "/articles/", "/admin/"];
+  const closed = [
+    "/api/",
+    "/sign-in",
+    "/sign-out",
+    "/invitation/",
+    "/queue",
+    "/checks/",
+    "/articles/",
+    "/register",
+    "/admin/",
+  ];
   return [
     "User-agent: *",
     ...closed.map((path) => `Disallow: ${path}`),

@@ -31,7 +31,9 @@ export function SourcePage(props: SourceVerdicts & { site: SiteContext }): React
     >
       <header className="head g">
         <div className="txt hd">
-          <p className="kick">Source</p>
+          <p className="kick">
+            <a href={paths.sources}>Sources</a>
+          </p>
           <h1 dir="auto">{visibleControls(source.name)}</h1>
           <p className="deck">
             {SOURCE_KIND_LABELS[source.kind]}

@@ -16,7 +16,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const links = [
     { href: "/queue", label: "Queue" },
     { href: "/attention", label: "Needs attention", count: user ? await countAttention(ctx) : 0 },
-    { href: "/sources", label: "Sources" },
+    { href: "/register", label: "Sources" },
     { href: "/origins", label: "Origins" },
     ...(permits(actor, "audit:read") ? [{ href: "/admin", label: "Admin" }] : []),
   ];

@@ -28,3 +28,12 @@ export type SourceVerdicts = {
   /** The newest publication first, within it in the order of the text. */
   readonly verdicts: readonly SourceVerdict[];
 };
+
+/** A line of the list of all sources that published claims rest on. */
+export type SourceListItem = {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: PublishedSource["kind"];
+  /** How many claims rest on it. */
+  readonly claims: number;
+};

@@ -125,9 +125,16 @@ describe("the register as a file over the API", () => {
 });
 
 describe("the public page of a source", () => {
+  it("is still reached where it was first; the list of all sources stands beside it", async () => {
+    const { id } = await source({});
+    const old = await fetch(`${baseUrl}/sources/${id}/verdicts`, { redirect: "manual" });
+    expect([old.status, old.headers.get("location")]).toEqual([308, `/sources/${id}`]);
+    expect((await fetch(`${baseUrl}/sources`)).status).toBe(200);
+  });
+
   it("is a page of the site that runs no script, or is not there", async () => {
     const unpublished = await source({ note: "Internal." });
-    const answer = await fetch(`${baseUrl}/sources/${unpublished.id}/verdicts`);
+    const answer = await fetch(`${baseUrl}/sources/${unpublished.id}`);
     const html = await answer.text();
     expect(answer.status).toBe(404);
     expect(html).not.toContain(unpublished.name);

@@ -3,12 +3,20 @@ import { ArchivedCopyPage } from "#site/archived-copy-page.tsx";
 import { HTML_TYPE, renderPage } from "#site/render-page.tsx";
 import { paths } from "#site/site-context.ts";
 import { SourcePage } from "#site/source-page.tsx";
+import { SourcesPage } from "#site/sources-page.tsx";
+import { listPublishedSources } from "#workflow/publication/list-published-sources.ts";
 import { readPublishedCopy } from "#workflow/publication/read-published-copy.ts";
 import { readSourceVerdicts } from "#workflow/publication/read-source-verdicts.ts";
 import { sourcesMergedWith } from "#workflow/source/merged-sources.ts";
 
 /** What verdicts rest on: archived copies, and sources with every verdict that rests on them. */
 export const EVIDENCE_SURFACES: readonly Surface[] = [
+  {
+    ...{ name: "sources", servedAs: "page", type: HTML_TYPE, address: /^\/sources$/ },
+    ofSite: () => [paths.sources],
+    touchedBy: (_, { subject }) => (subject === "check" || subject === "source" ? [paths.sources] : []),
+    render: async ({ ctx, site }) => renderPage(<SourcesPage sources={await listPublishedSources(ctx)} site={site} />),
+  },
   {
     ...{ name: "archived copy", servedAs: "page", type: HTML_TYPE },
     address: /^\/archive\/(?<snapshotId>[^/]+)$/,
@@ -20,7 +28,7 @@ export const EVIDENCE_SURFACES: readonly Surface[] = [
   },
   {
     ...{ name: "source", servedAs: "page", type: HTML_TYPE },
-    address: /^\/sources\/(?<sourceId>[^/]+)\/verdicts$/,
+    address: /^\/sources\/(?<sourceId>[^/]+)$/,
     ofCheck: ({ sourceIds }) => sourceIds.map(paths.source),
     // An entry of the register that stands for others has a page even where no check names it, and shares its list with them.
     ofSite: async ({ ctx }) => (await sourcesMergedWith(ctx, null)).map(paths.source),

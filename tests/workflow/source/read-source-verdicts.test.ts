@@ -4,6 +4,7 @@ import { causeEvent } from "#workflow/check/cause-event.ts";
 import { readCheck } from "#workflow/check/read-check.ts";
 import type { Ctx } from "#workflow/context.ts";
 import { editEvidence } from "#workflow/evidence/edit-evidence.ts";
+import { listPublishedSources } from "#workflow/publication/list-published-sources.ts";
 import { readSourceVerdicts } from "#workflow/publication/read-source-verdicts.ts";
 import { mergeSources } from "#workflow/source/merge-sources.ts";
 import { addSource, editSource } from "#workflow/source/save-source.ts";
@@ -30,6 +31,8 @@ async function checkOn() {
   return { source, checkId, evidenceId };
 }
 const page = (source: { id: string }) => readSourceVerdicts(reader, { sourceId: source.id });
+const listed = async ({ id }: { id: string }) =>
+  (await listPublishedSources(reader)).find((source) => source.id === id);
 
 describe("the public page of a source", () => {
   it("is there only once a published verdict rests on it, and tells what that says", async () => {
@@ -82,5 +85,27 @@ describe("the public page of a source", () => {
     for (const id of ["", "src_00000000000000000000", "'; --"]) {
       expect(await page({ id })).toMatchObject({ error: { kind: "source_not_found" } });
     }
+  });
+});
+
+describe("the list of all sources", () => {
+  it("holds those that published claims rest on, by the name they were published under, and nothing else", async () => {
+    const { source, checkId } = await checkOn();
+    expect(await listed(source)).toBeUndefined();
+    await publish(writer, editor, checkId);
+    mustSucceed(
+      await editSource(writer, { ...source, sourceId: source.id, basedOn: 1, name: `${source.name}, renamed` }),
+    );
+    expect(await listed(source)).toEqual({ id: source.id, name: source.name, kind: "dataset", claims: 1 });
+    mustSucceed(await causeEvent(editor, "retract", { checkId, reason: "It was wrong." }));
+    expect(await listed(source)).toBeUndefined();
+  });
+
+  it("counts what rests on a duplicate for the entry that stands for it", async () => {
+    const [one, other] = [await checkOn(), await checkOn()];
+    for (const { checkId } of [one, other]) await publish(writer, editor, checkId);
+    mustSucceed(await mergeSources(writer, { sourceId: one.source.id, intoId: other.source.id }));
+    expect(await listed(one.source)).toBeUndefined();
+    expect(await listed(other.source)).toMatchObject({ name: other.source.name, claims: 2 });
   });
 });

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { OriginForm } from "#app/(desk)/origins/origin-form.client.tsx";
-import { SourceUses } from "#app/(desk)/sources/source-uses.tsx";
+import { SourceUses } from "#app/(desk)/register/source-uses.tsx";
 import { isIndependent } from "#domain/evidence/count-origins.ts";
 import { ORIGIN_KIND_LABELS } from "#domain/evidence/vocabulary.ts";
 import { permits } from "#domain/policy/permits.ts";

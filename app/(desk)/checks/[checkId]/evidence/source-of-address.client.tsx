@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { findByAddress } from "#app/(desk)/sources/actions.ts";
+import { findByAddress } from "#app/(desk)/register/actions.ts";
 import type { SourceName } from "#domain/evidence/registered-source.ts";
 import { domainOf } from "#domain/evidence/source-domain.ts";
 import { callAction } from "#ui/action-result.ts";

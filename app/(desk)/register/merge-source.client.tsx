@@ -2,8 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { mergeInRegister, undoMerge } from "#app/(desk)/sources/actions.ts";
-import { SourceChooser } from "#app/(desk)/sources/source-chooser.client.tsx";
+import { mergeInRegister, undoMerge } from "#app/(desk)/register/actions.ts";
+import { SourceChooser } from "#app/(desk)/register/source-chooser.client.tsx";
 import type { SourceName } from "#domain/evidence/registered-source.ts";
 import { type ActionError, callAction } from "#ui/action-result.ts";
 import { Dialog } from "#ui/dialog.tsx";

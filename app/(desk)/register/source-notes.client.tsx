@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
-import { noteOnSource } from "#app/(desk)/sources/actions.ts";
+import { noteOnSource } from "#app/(desk)/register/actions.ts";
 import type { SourceNote } from "#domain/evidence/registered-source.ts";
 import { SOURCE_NOTE_KINDS, type SourceNoteKind } from "#domain/evidence/vocabulary.ts";
 import { type ActionError, callAction } from "#ui/action-result.ts";

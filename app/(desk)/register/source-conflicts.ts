@@ -1,4 +1,4 @@
-import type { SourceFacts } from "#app/(desk)/sources/source-facts.ts";
+import type { SourceFacts } from "#app/(desk)/register/source-facts.ts";
 import { SOURCE_KIND_LABELS, SOURCE_KINDS } from "#domain/evidence/vocabulary.ts";
 import type { Conflict } from "#ui/conflict-dialog.tsx";
 

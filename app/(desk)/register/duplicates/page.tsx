@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { MergeSource } from "#app/(desk)/sources/merge-source.client.tsx";
+import { MergeSource } from "#app/(desk)/register/merge-source.client.tsx";
 import type { DuplicatePair } from "#domain/evidence/source-duplicates.ts";
 import { permits } from "#domain/policy/permits.ts";
 import { pageContext } from "#server/request-context.ts";
@@ -18,14 +18,14 @@ const BECAUSE: Record<DuplicatePair<unknown>["because"], string> = {
 
 /** Pairs of the register that may be one source; a person decides. */
 export default async function DuplicatesPage() {
-  const ctx = await pageContext("/sources/duplicates");
+  const ctx = await pageContext("/register/duplicates");
   const pairs = await proposeDuplicates(ctx);
   if (!pairs.ok) throw new Error("people of the desk may read the register");
   const mayEdit = permits(ctx.actor, "source:edit");
   return (
     <main id="main" className="pad">
       <p>
-        <Link href="/sources">Sources</Link>
+        <Link href="/register">Sources</Link>
       </p>
       <h1 className="h1">Entries that may be one</h1>
       <p className="about-source">Nothing is merged by itself: keep the entry whose name readers know.</p>
@@ -38,11 +38,11 @@ export default async function DuplicatesPage() {
           {pairs.value.map(({ one, other, because, domain }) => (
             <li key={`${one.id} ${other.id}`}>
               <p>
-                <Link href={`/sources/${one.id}`}>
+                <Link href={`/register/${one.id}`}>
                   <ForeignText>{one.name}</ForeignText>
                 </Link>{" "}
                 and{" "}
-                <Link href={`/sources/${other.id}`}>
+                <Link href={`/register/${other.id}`}>
                   <ForeignText>{other.name}</ForeignText>
                 </Link>
                 <br />

@@ -18,13 +18,13 @@ const sourceId = idField("source");
 const MOST_FOUND = 12;
 
 /** Adds a source to the register. */
-export const addToRegister = defineAction({ input: sourceBody, run: addSource, revalidate: () => ["/sources"] });
+export const addToRegister = defineAction({ input: sourceBody, run: addSource, revalidate: () => ["/register"] });
 
 /** Saves the facts about a source over the version that was read. */
 export const saveInRegister = defineAction({
   input: sourceBody.extend({ sourceId, basedOn: countField }),
   run: editSource,
-  revalidate: ({ sourceId }) => ["/sources", `/sources/${sourceId}`],
+  revalidate: ({ sourceId }) => ["/register", `/register/${sourceId}`],
 });
 
 /** Finds sources by name, owner or domain. */
@@ -40,19 +40,19 @@ export const findByAddress = defineAction({ input: addressInput, run: suggestSou
 export const noteOnSource = defineAction({
   input: sourceNoteBody.extend({ sourceId }),
   run: addSourceNote,
-  revalidate: ({ sourceId }) => [`/sources/${sourceId}`],
+  revalidate: ({ sourceId }) => [`/register/${sourceId}`],
 });
 
 /** Lets one entry stand for another. */
 export const mergeInRegister = defineAction({
   input: mergeSourceBody.extend({ sourceId }),
   run: mergeSources,
-  revalidate: ({ sourceId, intoId }) => ["/sources", `/sources/${sourceId}`, `/sources/${intoId}`],
+  revalidate: ({ sourceId, intoId }) => ["/register", `/register/${sourceId}`, `/register/${intoId}`],
 });
 
 /** Takes a merge back. */
 export const undoMerge = defineAction({
   input: mergeSourceBody.omit({ intoId: true }).extend({ sourceId }),
   run: unmergeSource,
-  revalidate: ({ sourceId }) => ["/sources", `/sources/${sourceId}`],
+  revalidate: ({ sourceId }) => ["/register", `/register/${sourceId}`],
 });

@@ -2,9 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
-import { addToRegister, saveInRegister } from "#app/(desk)/sources/actions.ts";
-import { SourceChooser } from "#app/(desk)/sources/source-chooser.client.tsx";
-import { conflictsOf, rebased, withTexts } from "#app/(desk)/sources/source-conflicts.ts";
+import { addToRegister, saveInRegister } from "#app/(desk)/register/actions.ts";
+import { SourceChooser } from "#app/(desk)/register/source-chooser.client.tsx";
+import { conflictsOf, rebased, withTexts } from "#app/(desk)/register/source-conflicts.ts";
 import {
   countryName,
   factsOf,
@@ -12,7 +12,7 @@ import {
   languagesHint,
   NEW_SOURCE,
   type SourceFacts,
-} from "#app/(desk)/sources/source-facts.ts";
+} from "#app/(desk)/register/source-facts.ts";
 import type { RegisteredSource, SourceName } from "#domain/evidence/registered-source.ts";
 import { SOURCE_KIND_LABELS, SOURCE_KINDS, type SourceKind } from "#domain/evidence/vocabulary.ts";
 import { type ActionError, callAction } from "#ui/action-result.ts";
@@ -65,7 +65,7 @@ export function SourceForm(props: {
         text: source ? "Saved. Published verdicts keep what they said." : `${answer.value.name} is in the register.`,
       });
       if (source) router.refresh();
-      else router.push(`/sources/${answer.value.id}`);
+      else router.push(`/register/${answer.value.id}`);
       return;
     }
     const current = answer.error.current as RegisteredSource | undefined;

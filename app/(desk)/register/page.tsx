@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { countryName } from "#app/(desk)/sources/source-facts.ts";
-import { SourceKeys } from "#app/(desk)/sources/source-keys.client.tsx";
+import { countryName } from "#app/(desk)/register/source-facts.ts";
+import { SourceKeys } from "#app/(desk)/register/source-keys.client.tsx";
 import { SOURCE_KIND_LABELS, SOURCE_KINDS } from "#domain/evidence/vocabulary.ts";
 import { permits } from "#domain/policy/permits.ts";
 import { pageContext } from "#server/request-context.ts";
@@ -24,7 +24,7 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
   const query = one(search.q)?.trim().slice(0, LONGEST_QUERY) ?? "";
   const cursor = one(search.cursor);
   const filter = filterOf(search);
-  const ctx = await pageContext("/sources");
+  const ctx = await pageContext("/register");
   const list = await listSources(ctx, { limit: PAGE, cursor, ...filter, query: query || undefined });
   const countries = await sourceCountries(ctx);
   if (!list.ok || !countries.ok) throw new Error("people of the desk may read the register");
@@ -32,13 +32,13 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
   const mayEdit = permits(ctx.actor, "source:edit");
   const isFiltered = query !== "" || Object.keys(filter).length > 0;
   const pageHref = (next: string | null) =>
-    `/sources?${new URLSearchParams({ ...inAddress(query, filter), ...(next ? { cursor: next } : {}) })}`;
+    `/register?${new URLSearchParams({ ...inAddress(query, filter), ...(next ? { cursor: next } : {}) })}`;
   return (
     <>
       <main id="main">
         <h1 className="vh">Sources</h1>
         <search>
-          <form className="filters" action="/sources">
+          <form className="filters" action="/register">
             <div className="field grow">
               <label htmlFor="source-search">Search the register</label>
               <input
@@ -90,14 +90,14 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
               Search
             </button>
             {isFiltered && (
-              <Link className="btn bare" href="/sources">
+              <Link className="btn bare" href="/register">
                 Show all
               </Link>
             )}
             {mayEdit && (
               <Link
                 className="btn go sp"
-                href={query ? `/sources/new?${new URLSearchParams({ name: query })}` : "/sources/new"}
+                href={query ? `/register/new?${new URLSearchParams({ name: query })}` : "/register/new"}
               >
                 Add a source <kbd>N</kbd>
               </Link>
@@ -105,8 +105,8 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
           </form>
         </search>
         <nav className="register-acts rowx" aria-label="The register as a whole">
-          <Link href="/sources/duplicates">Find duplicates</Link>
-          {mayEdit && <Link href="/sources/import">Import CSV</Link>}
+          <Link href="/register/duplicates">Find duplicates</Link>
+          {mayEdit && <Link href="/register/import">Import CSV</Link>}
           <a href="/api/v1/sources.csv?mark=true" download="sources.csv">
             Export CSV
           </a>
@@ -118,7 +118,7 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
               {mayEdit && (
                 <Link
                   className="btn"
-                  href={query ? `/sources/new?${new URLSearchParams({ name: query })}` : "/sources/new"}
+                  href={query ? `/register/new?${new URLSearchParams({ name: query })}` : "/register/new"}
                 >
                   {query ? `Add “${query}”` : "Add the first source"}
                 </Link>
@@ -141,7 +141,7 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
                 {items.map((source) => (
                   <tr key={source.id}>
                     <th scope="row">
-                      <Link href={`/sources/${source.id}`} data-row>
+                      <Link href={`/register/${source.id}`} data-row>
                         <ForeignText>{source.name}</ForeignText>
                       </Link>
                     </th>
@@ -176,7 +176,7 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
           </nav>
         )}
       </main>
-      <SourceKeys newHref={mayEdit ? "/sources/new" : null} />
+      <SourceKeys newHref={mayEdit ? "/register/new" : null} />
       <KeyHints
         hints={[
           { keys: ["J"], does: "down" },

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { SourceForm } from "#app/(desk)/sources/source-form.client.tsx";
+import { SourceForm } from "#app/(desk)/register/source-form.client.tsx";
 import { pageContext } from "#server/request-context.ts";
 
 export const metadata: Metadata = { title: "Add a source" };
@@ -8,11 +8,11 @@ export const metadata: Metadata = { title: "Add a source" };
 /** Adds a source to the register. */
 export default async function NewSourcePage(props: { searchParams: Promise<{ name?: string | string[] }> }) {
   const { name } = await props.searchParams;
-  const ctx = await pageContext("/sources/new");
+  const ctx = await pageContext("/register/new");
   return (
     <main id="main" className="pad">
       <p>
-        <Link href="/sources">Sources</Link>
+        <Link href="/register">Sources</Link>
       </p>
       <h1 className="h1">Add a source</h1>
       <SourceForm userId={ctx.actor.id} source={null} name={(Array.isArray(name) ? name[0] : name) ?? ""} known={[]} />

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { MergeSource, UndoMerge } from "#app/(desk)/sources/merge-source.client.tsx";
-import { countryName, languageNames } from "#app/(desk)/sources/source-facts.ts";
-import { SourceForm } from "#app/(desk)/sources/source-form.client.tsx";
-import { SourceNotes } from "#app/(desk)/sources/source-notes.client.tsx";
-import { SourceUses } from "#app/(desk)/sources/source-uses.tsx";
+import { MergeSource, UndoMerge } from "#app/(desk)/register/merge-source.client.tsx";
+import { countryName, languageNames } from "#app/(desk)/register/source-facts.ts";
+import { SourceForm } from "#app/(desk)/register/source-form.client.tsx";
+import { SourceNotes } from "#app/(desk)/register/source-notes.client.tsx";
+import { SourceUses } from "#app/(desk)/register/source-uses.tsx";
 import type { SourceName } from "#domain/evidence/registered-source.ts";
 import type { DuplicatePair } from "#domain/evidence/source-duplicates.ts";
 import { SOURCE_KIND_LABELS } from "#domain/evidence/vocabulary.ts";
@@ -21,7 +21,7 @@ export const metadata: Metadata = { title: "Source" };
 /** A source of the register: what is known about it, and every claim that rests on it. */
 export default async function SourcePage({ params }: { params: Promise<{ sourceId: string }> }) {
   const { sourceId } = await params;
-  const ctx = await pageContext(`/sources/${sourceId}`);
+  const ctx = await pageContext(`/register/${sourceId}`);
   const found = await readSource(ctx, { sourceId });
   if (!found.ok) notFound();
   const { source, uses, notes, mergedInto, belongsTo } = found.value;
@@ -30,7 +30,7 @@ export default async function SourcePage({ params }: { params: Promise<{ sourceI
   return (
     <main id="main" className="pad">
       <p>
-        <Link href="/sources">Sources</Link>
+        <Link href="/register">Sources</Link>
       </p>
       <h1 className="h1" dir="auto">
         {visibleControls(source.name)}
@@ -50,7 +50,7 @@ export default async function SourcePage({ params }: { params: Promise<{ sourceI
           <SourceUses uses={uses} />
           {uses.some(({ checkState }) => checkState === "published") && (
             <p>
-              <a href={`/sources/${source.id}/verdicts`}>The page that readers see</a>
+              <a href={`/sources/${source.id}`}>The page that readers see</a>
             </p>
           )}
         </div>
@@ -130,7 +130,7 @@ function Names({ label, names, between }: { label: string; names: readonly Sourc
 
 function NameLink({ name }: { name: SourceName }) {
   return (
-    <Link href={`/sources/${name.id}`}>
+    <Link href={`/register/${name.id}`}>
       <ForeignText>{name.name}</ForeignText>
     </Link>
   );

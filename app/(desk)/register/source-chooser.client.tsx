@@ -1,7 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, useEffect, useId, useState } from "react";
-import { findInRegister } from "#app/(desk)/sources/actions.ts";
+import { findInRegister } from "#app/(desk)/register/actions.ts";
 import type { RegisteredSource, SourceName } from "#domain/evidence/registered-source.ts";
 import { SOURCE_KIND_LABELS } from "#domain/evidence/vocabulary.ts";
 import { callAction } from "#ui/action-result.ts";

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
-import { type Preview, sendFile } from "#app/(desk)/sources/import/send-file.client.ts";
+import { type Preview, sendFile } from "#app/(desk)/register/import/send-file.client.ts";
 import { SOURCE_KIND_LABELS } from "#domain/evidence/vocabulary.ts";
 import type { ActionError } from "#ui/action-result.ts";
 import { ForeignText } from "#ui/foreign-text.tsx";
@@ -40,7 +40,7 @@ export function ImportSources() {
     if (answer.ok) {
       const { added, changed } = answer.value;
       toast({ text: `Imported: ${added.length} added, ${changed.length} changed.` });
-      router.push("/sources");
+      router.push("/register");
       router.refresh();
       return;
     }
