@@ -4,6 +4,7 @@ export * from "#db/schema/articles.ts";
 export * from "#db/schema/audit.ts";
 export * from "#db/schema/checks.ts";
 export * from "#db/schema/claims.ts";
+export * from "#db/schema/earlier-checks.ts";
 export * from "#db/schema/evidence.ts";
 export * from "#db/schema/jobs.ts";
 export * from "#db/schema/log.ts";

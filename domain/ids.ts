@@ -25,6 +25,9 @@ export const ID_PREFIXES = {
   sourceNote: "snt",
   replyRequest: "rpl",
   attentionSettled: "ats",
+  earlierCheck: "ech",
+  reviewImport: "imp",
+  claimRelation: "rel",
 } as const;
 
 /** The kinds of thing that carry an opaque id. */

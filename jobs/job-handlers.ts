@@ -1,4 +1,5 @@
 import { archivePageJob, readArticleJob } from "#jobs/archive-page.ts";
+import { importClaimReviewsJob } from "#jobs/import-claim-reviews.ts";
 import type { JobHandlers } from "#jobs/job-runner.ts";
 import { lookAgainJob } from "#jobs/look-again.ts";
 
@@ -7,4 +8,5 @@ export const JOB_HANDLERS: JobHandlers = {
   archive_page: archivePageJob,
   read_article: readArticleJob,
   look_again: lookAgainJob,
+  import_claim_reviews: importClaimReviewsJob,
 };

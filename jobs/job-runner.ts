@@ -3,6 +3,7 @@ import type { JobKind } from "#domain/evidence/job.ts";
 import { err, type Result } from "#domain/result.ts";
 import type { JobHandler, JobSurroundings } from "#jobs/job-handler.ts";
 import type { Worker } from "#jobs/worker.ts";
+import { indexMissingClaims } from "#workflow/earlier/index-claims.ts";
 import { sweepBlobs, sweepRows } from "#workflow/job/sweep.ts";
 import { type JobRow, keepJob, LEASE_SECONDS, putBackJob, settleJob, takeJob } from "#workflow/job/take-job.ts";
 
@@ -117,6 +118,7 @@ async function runLane(surroundings: JobSurroundings, handlers: JobHandlers, sto
 async function runSweeps({ db, archive, now }: JobSurroundings, stopping: AbortSignal): Promise<void> {
   while (!stopping.aborted) {
     try {
+      await indexMissingClaims(db);
       await sweepRows(db);
       await sweepBlobs(db, archive.blobs, now());
     } catch (error) {

@@ -6,6 +6,7 @@ import { type Command, CommandFailed, UsageError } from "#scripts/commands/comma
 import { doctor } from "#scripts/commands/doctor.ts";
 import { exportWarcCommand } from "#scripts/commands/export-warc.ts";
 import { importArticleCommand } from "#scripts/commands/import-article.ts";
+import { importClaimReviewsCommand } from "#scripts/commands/import-claimreviews.ts";
 import { keyInit, keyRotate, keyStatus } from "#scripts/commands/key.ts";
 import { searchRebuild } from "#scripts/commands/search-rebuild.ts";
 import { tokenCreate } from "#scripts/commands/token-create.ts";
@@ -20,6 +21,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   "user enable": userEnable,
   "token create": tokenCreate,
   "import-article": importArticleCommand,
+  "import-claimreviews": importClaimReviewsCommand,
   "export-warc": exportWarcCommand,
   "key init": keyInit,
   "key rotate": keyRotate,

@@ -18,6 +18,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
     { href: "/attention", label: "Needs attention", count: user ? await countAttention(ctx) : 0 },
     { href: "/register", label: "Sources" },
     { href: "/origins", label: "Origins" },
+    { href: "/earlier-checks", label: "Earlier checks" },
     ...(permits(actor, "audit:read") ? [{ href: "/admin", label: "Admin" }] : []),
   ];
   return (

@@ -34,6 +34,7 @@ export const POLICY = {
   "check:correct": { roles: ["editor"], scope: "review" },
   "check:retract": { roles: ["editor"], scope: "review" },
   "source:edit": { roles: ["fact_checker", "editor", "admin"], scope: "write" },
+  "earlier:import": { roles: ["fact_checker", "editor", "admin"], scope: "write" },
   "audit:read": { roles: ["editor", "admin"], scope: "read" },
   "user:manage": { roles: ["admin"], scope: "*" },
   "scale:edit": { roles: ["admin"], scope: "*" },

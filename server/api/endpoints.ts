@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ARTICLE_ENDPOINTS } from "#server/api/endpoints/article-endpoints.ts";
 import { CHECK_ENDPOINTS } from "#server/api/endpoints/check-endpoints.ts";
 import { CLAIM_ENDPOINTS } from "#server/api/endpoints/claim-endpoints.ts";
+import { EARLIER_ENDPOINTS } from "#server/api/endpoints/earlier-endpoints.ts";
 import { EVIDENCE_ENDPOINTS } from "#server/api/endpoints/evidence-endpoints.ts";
 import { ORIGIN_ENDPOINTS } from "#server/api/endpoints/origin-endpoints.ts";
 import { PERSON_ENDPOINTS } from "#server/api/endpoints/person-endpoints.ts";
@@ -14,6 +15,7 @@ export const ENDPOINTS = {
   ...ARTICLE_ENDPOINTS,
   ...CHECK_ENDPOINTS,
   ...CLAIM_ENDPOINTS,
+  ...EARLIER_ENDPOINTS,
   ...EVIDENCE_ENDPOINTS,
   ...SOURCE_ENDPOINTS,
   ...ORIGIN_ENDPOINTS,

@@ -1,4 +1,5 @@
 import { plainFieldText } from "#domain/article/canonical-text.ts";
+import { decodeEntities } from "#domain/article/decode-entities.ts";
 import { dateInUrl, publishedDate } from "#server/extract/published-date.ts";
 import { type StructuredData, structuredData } from "#server/extract/structured-data.ts";
 import type { ExtractedDocument } from "#workflow/archive.ts";
@@ -88,31 +89,6 @@ function fieldText(value: string | null | undefined, maxLength: number): string 
     { maxLength },
   );
   return field.ok ? field.value.trim() : null;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: "&",
-  lt: "<",
-  gt: ">",
-  quot: '"',
-  apos: "'",
-  nbsp: " ",
-  rsquo: "’",
-  lsquo: "‘",
-  rdquo: "”",
-  ldquo: "“",
-  ndash: "–",
-  mdash: "—",
-  hellip: "…",
-};
-
-/** JSON-LD and meta elements are often escaped once too often; what is not known stays as written. */
-function decodeEntities(value: string): string {
-  return value.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w{1,20}));/gi, (whole, hex, decimal, name) => {
-    if (name !== undefined) return ENTITIES[name] ?? whole;
-    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-    return code > 31 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : whole;
-  });
 }
 
 function headlineOf(found: string | null, outlet: string | null): string | null {

@@ -158,6 +158,13 @@ const REQUESTS: Record<EndpointName, (fixture: Fixture) => Request | Promise<Req
   "GET /sources": () => ({ path: "/sources" }),
   "POST /sources": () => ({ path: "/sources", body: { name: `Matrix ${Math.random()}`, kind: "other" } }),
   "GET /sources.csv": () => ({ path: "/sources.csv" }),
+  "POST /claims/match": () => ({ path: "/claims/match", body: { text: "The harbour handled 41 million tonnes." } }),
+  "GET /earlier-checks/imports": () => ({ path: "/earlier-checks/imports" }),
+  "POST /earlier-checks/imports": () => ({
+    path: "/earlier-checks/imports",
+    body: { url: `https://checks.example/${Math.random()}` },
+  }),
+  "POST /earlier-checks/imports/upload": () => ({ path: "/earlier-checks/imports/upload", raw: "{}" }),
   "POST /sources/import": () => ({ path: "/sources/import", raw: `name,kind\nMatrix ${Math.random()},other\n` }),
   "GET /sources/duplicates": () => ({ path: "/sources/duplicates" }),
   "POST /sources/{id}/notes": async () => ({
@@ -208,6 +215,9 @@ const BESIDE_THE_CHECK = [
   "POST /sources",
   "PATCH /sources/{id}",
   "POST /sources/import",
+  "POST /claims/match",
+  "POST /earlier-checks/imports",
+  "POST /earlier-checks/imports/upload",
   "POST /sources/{id}/notes",
   "POST /sources/{id}/merge",
   "DELETE /sources/{id}/merge",

@@ -161,6 +161,10 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
       input: ({ checkId }) => ({ checkId, articleVersionId: `arv_${NO_ID}`, decisions: [] }),
     },
   }),
+  ...prefixed("app/(desk)/earlier-checks/actions.ts", {
+    beginImport: { action: "earlier:import", input: () => ({ url: `https://checks.example/${randomUUID()}` }) },
+    lookAtImport: { action: "desk:read", input: () => ({ jobId: `job_${NO_ID}` }) },
+  }),
   ...prefixed("app/(desk)/origins/actions.ts", {
     addToOrigins: { action: "source:edit", input: () => ({ name: `Row ${randomUUID()}` }) },
     saveOrigin: {
@@ -249,6 +253,7 @@ export const PAGE_ROWS: Readonly<Record<string, PageRow>> = {
   "app/(desk)/origins/page.tsx": { action: "desk:read", shows: () => "Search the origins" },
   "app/(desk)/origins/new/page.tsx": { action: "desk:read" },
   "app/(desk)/origins/[originId]/page.tsx": { action: "desk:read", shows: ({ sourceName }) => sourceName },
+  "app/(desk)/earlier-checks/page.tsx": { action: "desk:read", shows: () => "What other fact-checkers found" },
   "app/(desk)/account/page.tsx": { action: "account:manage", shows: () => "An admin changes roles." },
   "app/(desk)/admin/page.tsx": { action: "desk:read", sendsOn: true },
   "app/(desk)/admin/people/page.tsx": { action: "user:manage", shows: () => "matrix.target" },

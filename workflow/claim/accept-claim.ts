@@ -10,6 +10,7 @@ import { err, ok, type Result } from "#domain/result.ts";
 import { type ChangeRefused, changeCheck } from "#workflow/check/change-check.ts";
 import { decisionOf } from "#workflow/claim/suggestion-decision.ts";
 import type { Ctx } from "#workflow/context.ts";
+import { indexClaim } from "#workflow/earlier/index-claims.ts";
 import { freeSlug } from "#workflow/publication/unique-slug.ts";
 import type { Tx } from "#workflow/transaction.ts";
 
@@ -71,6 +72,7 @@ export async function acceptClaim(
     });
     await insertAnchors(tx, id, anchors.value);
     await settleSuggestions(tx, check, anchors.value);
+    await indexClaim(tx.db, { id, statement: input.statement, claimant: input.claimant ?? null });
     return ok({
       value: { id, number, slug, version: 1, anchors: anchors.value },
       audit: {

@@ -8,6 +8,7 @@ import { type ChangeRefused, changeCheck } from "#workflow/check/change-check.ts
 import { checkIdOfClaim } from "#workflow/check/find-check.ts";
 import { type ClaimAnchorError, insertAnchors, resolveAnchors } from "#workflow/claim/accept-claim.ts";
 import type { Ctx } from "#workflow/context.ts";
+import { indexClaim } from "#workflow/earlier/index-claims.ts";
 import { freeSlug } from "#workflow/publication/unique-slug.ts";
 
 /** The fields to change; those left out stay. `basedOn` is the version that the writer saw. */
@@ -75,6 +76,9 @@ export async function editClaim(ctx: Ctx, input: EditClaimInput): Promise<Result
     if (input.anchors) {
       await tx.db.delete(claimAnchors).where(eq(claimAnchors.claimId, claim.id));
       await insertAnchors(tx, claim.id, anchors.value);
+    }
+    if (after.statement !== claim.statement || after.claimant?.name !== claim.claimant?.name) {
+      await indexClaim(tx.db, after);
     }
     return ok({
       value: after,

@@ -17,6 +17,7 @@ import { inTransaction, type Tx } from "#workflow/transaction.ts";
 export const JOB_ACTIONS = {
   archive_page: "check:edit",
   read_article: "article:import",
+  import_claim_reviews: "earlier:import",
 } as const satisfies Partial<Record<JobKind, Action>>;
 
 /** One of the kinds of job that people start. */
