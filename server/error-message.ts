@@ -1,3 +1,4 @@
+import type { KindMisfit, MisfitReason } from "#domain/publication/kind-misfits.ts";
 import { CHECK_STATE_LABELS, type CheckState } from "#domain/check/transitions.ts";
 
 /** What happened, where the text now is, and what to do: one sentence or two for each kind of error. */
@@ -23,6 +24,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
     "Nothing can be published: the key at hand is not the one that signs the public log. Whoever runs the desk finds out with: claimdesk key status",
   log_altered:
     "Nothing can be published: the public log is not what was signed. Whoever runs the desk finds out with: python3 verifier/claimdesk_verify.py",
+  correction_not_open: "No change is being worked on, or an editor has it for review. Have it sent back first.",
   reason_missing: "Give a reason: it is kept, and where it concerns readers, shown to them.",
   content_hash_missing: "Name the content hash that you approve.",
   check_not_found: "There is no such check.",
@@ -164,7 +166,28 @@ export function errorMessage(error: { readonly kind: string }): string {
   if (error.kind === "origin_circle" && "circle" in error && Array.isArray(error.circle) && error.circle.length > 0) {
     return `This would close a circle: ${error.circle.join(" → ")}. Somebody in it must know from elsewhere.`;
   }
+  if (error.kind === "kind_does_not_fit" && "misfits" in error) return misfitMessage(error.misfits as readonly KindMisfit[]);
   return sourceMessage(error) ?? MESSAGES[error.kind] ?? "This was refused.";
+}
+
+const MISFITS: Readonly<Record<MisfitReason, string>> = {
+  rating_is_corrected: "a change of a rating is always a correction",
+  update_alters: "an update adds, it does not change what was said",
+  typo_fix_alters: "a typo fix mends spelling only",
+  typo_fix_number: "a typo fix changes no number",
+  typo_fix_negation: "a typo fix does not turn a sentence round",
+  typo_fix_rewords: "more than spelling changed",
+};
+const MOST_MISFITS = 4;
+
+/** Which fields do not fit the kind of the change, and why. */
+function misfitMessage(misfits: readonly KindMisfit[]): string {
+  const named = misfits.slice(0, MOST_MISFITS).map(({ claimNumber, field, reason }) => {
+    const what = claimNumber === null ? field : `Claim ${claimNumber}, ${field.slice(0, 1).toLowerCase()}${field.slice(1)}`;
+    return `${what}: ${MISFITS[reason]}.`;
+  });
+  const rest = misfits.length > MOST_MISFITS ? ` And ${misfits.length - MOST_MISFITS} more.` : "";
+  return `${named.join(" ")}${rest} Take that back, or choose another kind under “Kind and reason of the change”.`;
 }
 
 /** What only the details of an error about the register can say. */

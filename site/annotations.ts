@@ -1,5 +1,5 @@
 import { webAddress } from "#domain/publication/claim-review.ts";
-import type { PublishedVersion } from "#domain/publication/published-check.ts";
+import { modifiedAt, type PublishedVersion } from "#domain/publication/published-check.ts";
 import { ratedClaims, ratingOf } from "#site/check-view.ts";
 import { paths, type SiteContext } from "#site/site-context.ts";
 
@@ -26,7 +26,7 @@ export function annotationCollection(version: PublishedVersion, site: SiteContex
       type: "Annotation",
       motivation: "assessing",
       created: check.firstPublishedAt,
-      modified: check.publishedAt,
+      modified: modifiedAt(version),
       creator,
       canonical: page,
       body: [
@@ -55,7 +55,7 @@ export function annotationCollection(version: PublishedVersion, site: SiteContex
     type: "AnnotationCollection",
     label: check.title,
     creator,
-    modified: check.publishedAt,
+    modified: modifiedAt(version),
     total: items.length,
     ...(items.length === 0
       ? {}

@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from "react";
+import { PUBLICATION_KIND_LABELS } from "#domain/publication/publication-kind.ts";
 import type { RatingChange, VersionSummary } from "#domain/publication/published-check.ts";
 import type { Rating, RatingKey } from "#domain/verdict/rating-scale.ts";
 import { ratingOf } from "#site/check-view.ts";
@@ -22,7 +23,7 @@ export function CorrectionNote(props: {
   return (
     <aside className="corr sans" aria-labelledby={heading}>
       <h2 id={heading}>
-        {version.kind === "update" ? "Update" : "Correction"}, <Time at={version.publishedAt} />
+        {PUBLICATION_KIND_LABELS[version.kind]}, <Time at={version.publishedAt} />
         {!props.ofOneClaim &&
           numbers.length > 0 &&
           `: ${numbers.length === 1 ? "claim" : "claims"} ${numbers.join(", ")}`}

@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from "react";
-import type { PublishedVersion } from "#domain/publication/published-check.ts";
+import { modifiedAt, type PublishedVersion } from "#domain/publication/published-check.ts";
 import { assetHref } from "#site/assets.ts";
 import { countedSummary, isRated, markKey, markLabel, ratedClaims } from "#site/check-view.ts";
 import { Tally } from "#site/claim-strip.tsx";
@@ -65,6 +65,7 @@ function EmbedFrame(props: {
   const { version, site } = props;
   const { check, retraction } = version;
   const address = `${site.baseUrl}${props.path}`;
+  const changedAt = modifiedAt(version);
   return (
     <html lang="en">
       {/* biome-ignore lint/style/noHeadElement: this is a whole document, not a page of Next. */}
@@ -99,7 +100,7 @@ function EmbedFrame(props: {
               {retraction === null ? "The evidence and our reasoning" : "Why it was retracted"}
             </a>{" "}
             <span className="mut">
-              {check.version > 1 ? "Changed" : "Published"} <Time at={check.publishedAt} />
+              {changedAt === check.firstPublishedAt ? "Published" : "Changed"} <Time at={changedAt} />
             </span>
           </p>
         </main>

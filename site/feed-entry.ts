@@ -1,4 +1,5 @@
-import type { PublishedVersion } from "#domain/publication/published-check.ts";
+import { lastAnnounced, PUBLICATION_KIND_LABELS } from "#domain/publication/publication-kind.ts";
+import { modifiedAt, type PublishedVersion } from "#domain/publication/published-check.ts";
 import { countedSummary, type RatedClaim, ratedClaims, ratingOf } from "#site/check-view.ts";
 import { paths, type SiteContext } from "#site/site-context.ts";
 import { xmlText } from "#site/xml.ts";
@@ -19,9 +20,14 @@ export type FeedEntry = {
 };
 
 /** The entry of a check in a feed: its summary, and each rated claim with a link to its page. */
-export function feedEntry({ check }: PublishedVersion, site: SiteContext): FeedEntry {
+export function feedEntry(version: PublishedVersion, site: SiteContext): FeedEntry {
+  const { check } = version;
   const summary = withControlsNamed(check.summary ?? countedSummary(check));
-  const note = check.reason === null ? "" : paragraph(withControlsNamed(`${noteOf(check.kind)}: ${check.reason}`));
+  const told = lastAnnounced(version.history, check.version);
+  const note =
+    told?.reason == null
+      ? ""
+      : paragraph(withControlsNamed(`${PUBLICATION_KIND_LABELS[told.kind]}: ${told.reason}`));
   const claims = ratedClaims(check).map((claim) => {
     const label = ratingOf(check.ratingScale.ratings, claim.verdict.rating).label;
     const link = `<a href="${xmlText(`${site.baseUrl}${paths.claim(claim.slug)}`)}">${xmlText(withControlsNamed(claim.statement))}</a>`;
@@ -34,12 +40,13 @@ export function feedEntry({ check }: PublishedVersion, site: SiteContext): FeedE
     html: `${note}${paragraph(summary)}${claims.length === 0 ? "" : `<ul>${claims.join("")}</ul>`}`,
     authors: check.writtenBy.map(withoutControls),
     publishedAt: check.firstPublishedAt,
-    updatedAt: check.publishedAt,
+    updatedAt: modifiedAt(version),
   };
 }
 
 /** What the feeds say of one claim, for those that go claim by claim. */
-export function claimEntry({ check }: PublishedVersion, claim: RatedClaim, site: SiteContext): FeedEntry {
+export function claimEntry(version: PublishedVersion, claim: RatedClaim, site: SiteContext): FeedEntry {
+  const { check } = version;
   const label = ratingOf(check.ratingScale.ratings, claim.verdict.rating).label;
   const summary = withControlsNamed(claim.verdict.summary);
   return {
@@ -51,7 +58,7 @@ export function claimEntry({ check }: PublishedVersion, claim: RatedClaim, site:
     )}">${xmlText(withControlsNamed(check.title))}</a></p>`,
     authors: check.writtenBy.map(withoutControls),
     publishedAt: check.firstPublishedAt,
-    updatedAt: check.publishedAt,
+    updatedAt: modifiedAt(version),
   };
 }
 
@@ -61,10 +68,6 @@ export function lastChange(entries: readonly { readonly updatedAt: string }[]): 
     (last, { updatedAt }) => (last === null || Date.parse(updatedAt) > Date.parse(last) ? updatedAt : last),
     null,
   );
-}
-
-function noteOf(kind: PublishedVersion["check"]["kind"]): string {
-  return kind === "update" ? "Update" : "Correction";
 }
 
 function paragraph(text: string): string {

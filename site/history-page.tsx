@@ -1,9 +1,9 @@
 import type { ReactElement } from "react";
+import { PUBLICATION_KIND_LABELS } from "#domain/publication/publication-kind.ts";
 import type { PublishedVersion } from "#domain/publication/published-check.ts";
 import { inRanges } from "#site/check-view.ts";
 import { RatingArrow } from "#site/correction-note.tsx";
 import { DiffText } from "#site/diff-text.tsx";
-import { PUBLICATION_LABELS } from "#site/history-table.tsx";
 import { PageShell } from "#site/page-shell.tsx";
 import { Fact, Names, Section, Time } from "#site/parts.tsx";
 import { paths, type SiteContext } from "#site/site-context.ts";
@@ -98,7 +98,7 @@ function VersionEntry(props: { version: PublishedVersion; before: PublishedVersi
   return (
     <Section id={`v${check.version}`} title={`Version ${check.version}`} notes={notes}>
       <p className="sans">
-        <b>{PUBLICATION_LABELS[check.kind]}</b>, <Time at={check.publishedAt} exact />
+        <b>{PUBLICATION_KIND_LABELS[check.kind]}</b>, <Time at={check.publishedAt} exact />
         {isCurrent ? ". Current" : check.version === version.currentVersion ? "" : ". Superseded"}
       </p>
       {check.reason !== null && (

@@ -1,15 +1,9 @@
 import type { ReactElement } from "react";
-import type { PublicationKind, PublishedVersion, VersionSummary } from "#domain/publication/published-check.ts";
+import { PUBLICATION_KIND_LABELS } from "#domain/publication/publication-kind.ts";
+import type { PublishedVersion, VersionSummary } from "#domain/publication/published-check.ts";
 import { Time } from "#site/parts.tsx";
 import { paths } from "#site/site-context.ts";
 import { visibleControls } from "#ui/foreign-text.tsx";
-
-/** What a publication was, in readers' words. */
-export const PUBLICATION_LABELS: Record<PublicationKind, string> = {
-  original: "First published",
-  correction: "Correction",
-  update: "Update",
-};
 
 /** Every version of a check, the newest first, each leading to the text as it was. */
 export function HistoryTable({ version }: { version: PublishedVersion }): ReactElement {
@@ -71,7 +65,7 @@ export function HistoryTable({ version }: { version: PublishedVersion }): ReactE
 function whatChanged(entry: VersionSummary): ReactElement {
   return (
     <>
-      {PUBLICATION_LABELS[entry.kind]}
+      {PUBLICATION_KIND_LABELS[entry.kind]}
       {entry.reason !== null && <>: {visibleControls(entry.reason)}</>}
     </>
   );

@@ -126,7 +126,7 @@ function Dateline({ item }: { item: VerdictListItem }): ReactElement {
   return (
     <>
       An article in <ForeignText>{item.outlet}</ForeignText>. Published <Time at={item.firstPublishedAt} />
-      {item.version > 1 && (
+      {item.publishedAt !== item.firstPublishedAt && (
         <>
           . {item.corrected ? "Corrected" : "Updated"} <Time at={item.publishedAt} />
         </>

@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import type { ArticleChange } from "#domain/article/article-drift.ts";
+import { isAnnounced } from "#domain/publication/publication-kind.ts";
 import type { PublishedVersion, VersionSummary } from "#domain/publication/published-check.ts";
 import { AnnotatedArticle } from "#site/annotated-article.tsx";
 import { ArticleChanged } from "#site/article-changed.tsx";
@@ -139,10 +140,10 @@ function Byline({ version, linked }: { version: PublishedVersion; linked: boolea
   );
 }
 
-/** The corrections and updates that this version holds, the newest first. */
+/** The corrections and updates that this version holds, the newest first; typo fixes stand in the history only. */
 export function changesUpTo(version: PublishedVersion): VersionSummary[] {
   return version.history
-    .filter((entry) => entry.version > 1 && entry.version <= version.check.version)
+    .filter((entry) => isAnnounced(entry.kind) && entry.version <= version.check.version)
     .sort((one, other) => other.version - one.version);
 }
 

@@ -30,3 +30,10 @@ export function formatMoment(iso: string): string {
   const utc = moment.toISOString();
   return `${formatDate(utc)}, ${utc.slice(11, 16)} UTC`;
 }
+
+/** A month for readers, "March 2025", of any date in it. */
+export function formatMonth(iso: string): string {
+  const [, year = "", month = ""] = /^(\d{4})-(\d{2})/.exec(iso) ?? [];
+  const name = MONTHS[Number(month) - 1];
+  return name === undefined ? iso : `${name} ${Number(year)}`;
+}

@@ -13,6 +13,7 @@ import { origins, sources } from "#db/schema/sources.ts";
 import { users } from "#db/schema/users.ts";
 import { verdicts } from "#db/schema/verdicts.ts";
 import type { Check, Claim, Evidence, OriginAncestor, ReplyRequest, SnapshotSummary } from "#domain/check/check.ts";
+import { CORRECTION_KINDS } from "#domain/publication/publication-kind.ts";
 import type { RatingScale } from "#domain/verdict/rating-scale.ts";
 
 const assignees = alias(users, "assignees");
@@ -98,7 +99,7 @@ export async function loadCheck(db: Database, checkId: string): Promise<Check | 
     correction:
       check.correctionReason !== null
         ? {
-            kind: check.correctionKind === "update" ? "update" : "correction",
+            kind: CORRECTION_KINDS.find((kind) => kind === check.correctionKind) ?? "correction",
             reason: check.correctionReason,
             startedAt: (check.correctionStartedAt ?? check.updatedAt).toISOString(),
           }

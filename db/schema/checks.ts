@@ -48,7 +48,7 @@ export const checks = pgTable(
     index("checks_state").on(table.state, table.updatedAt),
     index("checks_article").on(table.articleId),
     check("checks_hash_form", sql`${table.contentHash} ~ '^[0-9a-f]{64}$'`),
-    check("checks_correction_kind", sql`${table.correctionKind} IN ('correction', 'update')`),
+    check("checks_correction_kind", sql`${table.correctionKind} IN ('correction', 'update', 'typo')`),
     check("checks_correcting_has_reason", sql`${table.state} <> 'correcting' OR ${table.correctionReason} IS NOT NULL`),
   ],
 );

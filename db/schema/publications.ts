@@ -3,7 +3,7 @@ import { check, index, integer, pgEnum, pgTable, text, uniqueIndex } from "drizz
 import { approvals, checks } from "#db/schema/checks.ts";
 import { moment, opaqueId } from "#db/schema/columns.ts";
 import { users } from "#db/schema/users.ts";
-import { PUBLICATION_KINDS } from "#domain/publication/published-check.ts";
+import { PUBLICATION_KINDS } from "#domain/publication/publication-kind.ts";
 
 export const publicationKind = pgEnum("publication_kind", PUBLICATION_KINDS);
 

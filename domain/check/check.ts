@@ -9,6 +9,7 @@ import type {
   SourceKind,
   Stance,
 } from "#domain/evidence/vocabulary.ts";
+import type { CorrectionKind } from "#domain/publication/publication-kind.ts";
 import type { Person } from "#domain/user/actor.ts";
 import type { RatingKey, RatingScale } from "#domain/verdict/rating-scale.ts";
 
@@ -196,7 +197,7 @@ export type Check = {
   readonly publishedVersion: number | null;
   /** The correction in progress. */
   readonly correction: {
-    readonly kind: "correction" | "update";
+    readonly kind: CorrectionKind;
     readonly reason: string;
     readonly startedAt: string;
   } | null;

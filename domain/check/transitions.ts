@@ -52,6 +52,8 @@ export type Guard =
   | "reason_given"
   /** Readers have seen an earlier version. */
   | "was_published"
+  /** What changed since the version that readers have is of the kind it is to be published as. */
+  | "kind_fits"
   /** The content is the very text that readers have. */
   | "as_published";
 
@@ -70,7 +72,7 @@ export const CHECK_TRANSITIONS: readonly Transition[] = [
     from: ["open", "changes_requested", "correcting"],
     to: "submitted",
     action: "check:submit",
-    guards: ["complete"],
+    guards: ["complete", "kind_fits"],
   },
   {
     event: "return",
@@ -84,14 +86,14 @@ export const CHECK_TRANSITIONS: readonly Transition[] = [
     from: ["submitted"],
     to: "approved",
     action: "check:approve",
-    guards: ["four_eyes", "content_unchanged", "complete"],
+    guards: ["four_eyes", "content_unchanged", "complete", "kind_fits"],
   },
   {
     event: "publish",
     from: ["approved"],
     to: "published",
     action: "check:publish",
-    guards: ["four_eyes", "content_unchanged", "complete"],
+    guards: ["four_eyes", "content_unchanged", "complete", "kind_fits"],
   },
   {
     event: "start_correction",

@@ -1,4 +1,5 @@
-import type { PublicationKind, PublishedCheck } from "#domain/publication/published-check.ts";
+import type { PublicationKind } from "#domain/publication/publication-kind.ts";
+import type { PublishedCheck } from "#domain/publication/published-check.ts";
 
 /** What the previous leaf hash of the very first entry is. */
 export const BEFORE_THE_FIRST_LEAF = "0".repeat(64);

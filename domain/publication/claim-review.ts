@@ -1,4 +1,4 @@
-import type { PublishedVersion } from "#domain/publication/published-check.ts";
+import { modifiedAt, type PublishedVersion } from "#domain/publication/published-check.ts";
 import type { Rating, RatingKey } from "#domain/verdict/rating-scale.ts";
 
 /** What an organisation is called and where it is found. */
@@ -82,7 +82,7 @@ export function claimReviewOf(
     url,
     claimReviewed: claim.statement,
     datePublished: check.firstPublishedAt,
-    dateModified: check.publishedAt,
+    dateModified: modifiedAt(version),
     inLanguage: "en",
     author: { "@type": "Organization", name: publisher.name, url: publisher.url },
     itemReviewed: reviewedClaim(version, claimNumber, publisher),

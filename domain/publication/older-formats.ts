@@ -15,9 +15,12 @@ type StoredClaim = Omit<Missing<ClaimContent, "removedFromArticle" | "replyReque
   readonly evidence: readonly StoredEvidence[];
 };
 
-/** A published check in any format that was ever written: `claimdesk/check/1` knew no originals, derived origins or replies. */
+/**
+ * A published check in any format that was ever written: `claimdesk/check/1` knew no originals, derived origins or
+ * replies, `claimdesk/check/2` no typo fixes.
+ */
 export type StoredCheck = Omit<PublishedCheck, "claims" | "format"> & {
-  readonly format: "claimdesk/check/1" | PublishedCheck["format"];
+  readonly format: "claimdesk/check/1" | "claimdesk/check/2" | PublishedCheck["format"];
   readonly claims: readonly StoredClaim[];
 };
 
@@ -25,7 +28,7 @@ export type StoredCheck = Omit<PublishedCheck, "claims" | "format"> & {
 export function asPublishedCheck(stored: StoredCheck): PublishedCheck {
   return {
     ...stored,
-    format: "claimdesk/check/2",
+    format: "claimdesk/check/3",
     claims: stored.claims.map((claim) => ({
       ...claim,
       removedFromArticle: claim.removedFromArticle ?? false,

@@ -1,11 +1,6 @@
 import type { CheckContent } from "#domain/check/check-content.ts";
+import { lastAnnounced, type PublicationKind } from "#domain/publication/publication-kind.ts";
 import type { RatingKey } from "#domain/verdict/rating-scale.ts";
-
-/** Why a version was published: the first, a correction (a fact or rating changed), or an update (something was added). */
-export const PUBLICATION_KINDS = ["original", "correction", "update"] as const;
-
-/** One of the kinds of publication. */
-export type PublicationKind = (typeof PUBLICATION_KINDS)[number];
 
 /** A claim whose rating differs from the version before; null where it had, or has, none. */
 export type RatingChange = {
@@ -21,7 +16,7 @@ export type RatingChange = {
  * `format` names this shape; a later shape gets a new name, so that an old version stays readable under its own.
  */
 export type PublishedCheck = CheckContent & {
-  readonly format: "claimdesk/check/2";
+  readonly format: "claimdesk/check/3";
   /** 1 for the first publication. */
   readonly version: number;
   readonly kind: PublicationKind;
@@ -69,9 +64,11 @@ export type VerdictListItem = {
   readonly title: string;
   readonly summary: string | null;
   readonly outlet: string;
+  /** When it was last changed for readers; a typo fix is no change in this sense. */
   readonly publishedAt: string;
   readonly firstPublishedAt: string;
   readonly version: number;
+  /** Whether the last change was a correction. */
   readonly corrected: boolean;
   readonly ratings: readonly {
     readonly claimNumber: number;
@@ -91,6 +88,14 @@ export type CorrectionListItem = {
   readonly version: number | null;
   readonly changes: readonly RatingChange[];
 };
+
+/**
+ * When what readers are told last changed: what programs get as `dateModified`. A typo fix leaves it, so that nobody is
+ * sent to read again what says the same.
+ */
+export function modifiedAt({ check, history }: PublishedVersion): string {
+  return lastAnnounced(history, check.version)?.publishedAt ?? check.publishedAt;
+}
 
 /** The ratings that differ between two versions of a check, in the order of the newer one. */
 export function ratingChanges(before: CheckContent, after: CheckContent): RatingChange[] {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CHECK_EVENTS } from "#domain/check/transitions.ts";
+import { CORRECTION_KINDS } from "#domain/publication/publication-kind.ts";
 import { MAX_HEADLINE, MAX_NAME } from "#server/input/article-input.ts";
 import { MAX_NOTE } from "#server/input/claim-input.ts";
 import {
@@ -22,7 +23,13 @@ export const checkEventBody = z.strictObject({
     .regex(/^[0-9a-f]{64}$/, "must be the contentHash of the check: 64 hexadecimal digits")
     .optional(),
   reason: orLeftOut(paragraphsField(MAX_NOTE)),
-  correctionKind: z.enum(["correction", "update"]).optional(),
+  correctionKind: z.enum(CORRECTION_KINDS).optional(),
+});
+
+/** What readers are to be told of the change that is being worked on. */
+export const correctionBody = z.strictObject({
+  correctionKind: z.enum(CORRECTION_KINDS),
+  reason: paragraphsField(MAX_NOTE),
 });
 
 /** What a check is called and what is known about its article; those left out stay. */

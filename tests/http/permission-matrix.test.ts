@@ -112,6 +112,10 @@ const REQUESTS: Record<EndpointName, (fixture: Fixture) => Request | Promise<Req
     path: `/checks/${checkId}/claims`,
     body: { anchors: [{ exact: "Mayor Ada Quist said" }], statement: "The mayor said so." },
   }),
+  "PUT /checks/{id}/correction": ({ checkId }) => ({
+    path: `/checks/${checkId}/correction`,
+    body: { correctionKind: "update", reason: "We added a source." },
+  }),
   "POST /checks/{id}/events": ({ checkId }) => ({ path: `/checks/${checkId}/events`, body: { event: "submit" } }),
   "GET /checks/{id}/versions": ({ checkId }) => ({ path: `/checks/${checkId}/versions` }),
   "GET /checks/{id}/snapshots.warc.gz": ({ checkId }) => ({ path: `/checks/${checkId}/snapshots.warc.gz` }),

@@ -360,7 +360,7 @@ Someone who reads the article today and takes “is” at its word will be misle
 ];
 
 const BASE: PublishedCheck = {
-  format: "claimdesk/check/2",
+  format: "claimdesk/check/3",
   slug: "india-russia-arms",
   title: "India, Russia and the arms trade: what stands up in one report",
   summary: null,

@@ -1,3 +1,4 @@
+import { isAnnounced } from "#domain/publication/publication-kind.ts";
 import type { CorrectionListItem, PublishedVersion, VerdictListItem } from "#domain/publication/published-check.ts";
 import { FIRST_TEXTS } from "#domain/site-page/first-texts.ts";
 import { DEFAULT_RATINGS } from "#domain/verdict/rating-scale.ts";
@@ -62,7 +63,7 @@ const CORRECTIONS: CorrectionListItem[] = [
     changes: [],
   },
   ...[...CURRENT.history].reverse().flatMap((entry): CorrectionListItem[] =>
-    entry.kind === "original"
+    !isAnnounced(entry.kind)
       ? []
       : [
           {

@@ -91,6 +91,10 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
     },
     saveHead: { action: "check:edit", input: ({ checkId }) => ({ checkId, basedOn: 1, title: "Another title" }) },
     assignTo: { action: "check:assign", input: ({ checkId }) => ({ checkId, userId: null }) },
+    rewordChange: {
+      action: "check:correct",
+      input: ({ checkId }) => ({ checkId, correctionKind: "update", reason: "We added a source." }),
+    },
     moveCheck: { action: "check:submit", input: ({ checkId }) => ({ checkId, event: "submit" }) },
     readCopy: { action: "desk:read", input: ({ snapshotId }) => ({ snapshotId }) },
     findSources: { action: "desk:read", input: () => ({ query: "a" }) },

@@ -1,15 +1,20 @@
-import { and, eq, sql } from "drizzle-orm";
-import { sqlState } from "#db/client.ts";
+import { and, desc, eq, sql } from "drizzle-orm";
+import { type Database, sqlState } from "#db/client.ts";
 import { checks } from "#db/schema/checks.ts";
+import { publishedVersions } from "#db/schema/publications.ts";
 import type { Check } from "#domain/check/check.ts";
+import { checkContent } from "#domain/check/check-content.ts";
 import { missingForCheck } from "#domain/check/missing-for-check.ts";
 import { type CheckEvent, decideTransition, type WrongState } from "#domain/check/transitions.ts";
 import type { Refusal } from "#domain/policy/permits.ts";
+import { type KindMisfit, kindMisfits } from "#domain/publication/kind-misfits.ts";
+import type { CorrectionKind } from "#domain/publication/publication-kind.ts";
 import { err, ok, type Result } from "#domain/result.ts";
 import type { Missing } from "#domain/verdict/missing-for-verdict.ts";
 import { contentHashOf, lockCheck } from "#workflow/check/change-check.ts";
 import type { Ctx } from "#workflow/context.ts";
 import type { LogError } from "#workflow/log/append-entry.ts";
+import { parsePublished } from "#workflow/publication/read-published.ts";
 import { inTransaction, type OutboxMessage, type Tx } from "#workflow/transaction.ts";
 
 /** What comes with an event: the hash that an approval names, and the reason of a return, correction or retraction. */
@@ -17,8 +22,8 @@ export type CheckEventInput = {
   readonly checkId: string;
   readonly contentHash?: string | undefined;
   readonly reason?: string | undefined;
-  /** With `start_correction`: a correction changes a fact or rating, an update adds. */
-  readonly correctionKind?: "correction" | "update" | undefined;
+  /** With `start_correction`: a correction changes a fact or rating, an update adds, a typo fix mends spelling. */
+  readonly correctionKind?: CorrectionKind | undefined;
 };
 
 /** Why an event did not happen. */
@@ -30,6 +35,12 @@ export type CheckEventError =
   | { readonly kind: "content_hash_missing"; readonly field: "contentHash" }
   | { readonly kind: "content_changed"; readonly contentHash: string }
   | { readonly kind: "unpublished_changes" }
+  /** The change is not of the kind that readers would be told. */
+  | {
+      readonly kind: "kind_does_not_fit";
+      readonly correctionKind: CorrectionKind;
+      readonly misfits: readonly KindMisfit[];
+    }
   | LogError
   | { readonly kind: "guard_failed"; readonly missing: readonly Missing[] };
 
@@ -72,6 +83,8 @@ export async function applyCheckEvent(
       }
       const missing = transition.guards.includes("complete") ? missingForCheck(check) : [];
       if (missing.length > 0) return err({ kind: "guard_failed", missing });
+      const fit = transition.guards.includes("kind_fits") ? await kindFits(tx.db, check) : ok(null);
+      if (!fit.ok) return fit;
       const done = await effects(tx, check);
       if (!done.ok) return done;
       const [moved] = await tx.db
@@ -112,6 +125,20 @@ function contentUnchanged(event: CheckEvent, check: Check, input: CheckEventInpu
   return approved === current && check.contentHash === current
     ? ok(null)
     : err({ kind: "content_changed", contentHash: current });
+}
+
+/** Compares with what readers have; a first version is of no kind that could be wrong. */
+async function kindFits(db: Database, check: Check): Promise<Result<null, CheckEventError>> {
+  if (!check.correction) return ok(null);
+  const [last] = await db
+    .select({ canonical: publishedVersions.canonical })
+    .from(publishedVersions)
+    .where(eq(publishedVersions.checkId, check.id))
+    .orderBy(desc(publishedVersions.number))
+    .limit(1);
+  const { kind } = check.correction;
+  const misfits = last ? kindMisfits(kind, parsePublished(last.canonical), checkContent(check)) : [];
+  return misfits.length === 0 ? ok(null) : err({ kind: "kind_does_not_fit", correctionKind: kind, misfits });
 }
 
 // The database holds the same rules; where it speaks first, its answer has the same kinds.

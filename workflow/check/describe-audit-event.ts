@@ -17,6 +17,11 @@ export type Description = {
   readonly changes: readonly { readonly field: string; readonly before: string; readonly after: string }[];
 };
 
+const BEGUN: Readonly<Record<string, string>> = {
+  update: "began an update",
+  typo: "began a typo fix",
+};
+
 type Event = {
   readonly action: string;
   readonly subjectId: string;
@@ -94,7 +99,9 @@ function sentenceOf(event: Event, before: Told, after: Told, names: Names): stri
     case "check.publish":
       return `published version ${numberOf(after.version)}`;
     case "check.start_correction":
-      return after.correctionKind === "update" ? "began an update" : "began a correction";
+      return BEGUN[String(after.correctionKind)] ?? "began a correction";
+    case "check.reword_correction":
+      return "changed what readers are told of the change";
     case "check.abandon_correction":
       return "ended the correction without a change";
     case "check.retract":

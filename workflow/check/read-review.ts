@@ -79,7 +79,7 @@ export async function readReview(
     preview: {
       check: {
         ...content,
-        format: "claimdesk/check/2",
+        format: "claimdesk/check/3",
         version: (latest?.version ?? 0) + 1,
         kind: latest ? (check.correction?.kind ?? "correction") : "original",
         reason: latest ? (check.correction?.reason ?? null) : null,

@@ -12,9 +12,12 @@ const STANDING = and(
   isNull(retractions.checkId),
 );
 
+/** When a check was last changed for readers: a typo fix does not count. */
+const ANNOUNCED_AT = sql<string>`(SELECT max(a.published_at) FROM published_versions a WHERE a.check_id = ${publishedVersions.checkId} AND a.kind <> 'typo')`;
+
 /** The current versions that stand, whole and with their history, those published last first. Open to everybody. */
 export async function listNewestVersions(ctx: Ctx, input: { readonly limit: number }): Promise<PublishedVersion[]> {
-  return readVersions(ctx.db, { limit: input.limit, order: [desc(publishedVersions.publishedAt), asc(checks.slug)] });
+  return readVersions(ctx.db, { limit: input.limit, order: [desc(ANNOUNCED_AT), asc(checks.slug)] });
 }
 
 /**
@@ -122,7 +125,7 @@ async function readPages(
     .select({
       slug: checks.slug,
       first: sql<string>`to_char(${first} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
-      publishedAt: publishedVersions.publishedAt,
+      publishedAt: sql`${ANNOUNCED_AT}`.mapWith(publishedVersions.publishedAt),
       title: sql<string>`${publishedVersions.canonical}::json->>'title'`,
       claims: sql<PublishedPages["claims"]>`(
         SELECT coalesce(json_agg(json_build_object('slug', c->>'slug', 'statement', c->>'statement')), '[]'::json)

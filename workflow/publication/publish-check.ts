@@ -69,7 +69,7 @@ async function nextVersion(ctx: Ctx, tx: Tx, check: Check, approvedBy: string): 
   const publishedAt = tx.now.toISOString();
   return {
     ...content,
-    format: "claimdesk/check/2",
+    format: "claimdesk/check/3",
     version: (before?.version ?? 0) + 1,
     kind: before ? (check.correction?.kind ?? "correction") : "original",
     reason: before ? (check.correction?.reason ?? null) : null,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNull, ne, sql } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
 import { checks } from "#db/schema/checks.ts";
 import { claims } from "#db/schema/claims.ts";
@@ -12,6 +12,7 @@ import type {
   VerdictListItem,
   VersionSummary,
 } from "#domain/publication/published-check.ts";
+import type { PublicationKind } from "#domain/publication/publication-kind.ts";
 import { err, ok, type Result } from "#domain/result.ts";
 import type { RatingScale } from "#domain/verdict/rating-scale.ts";
 import type { Ctx } from "#workflow/context.ts";
@@ -99,6 +100,9 @@ export function summaryOf(check: PublishedCheck, sha256: string): VersionSummary
 }
 
 const PAGE = 20;
+/** When the check was last changed for readers: a typo fix does not put it on top again. */
+const announcedAt = sql`(SELECT max(a.published_at) FROM published_versions a WHERE a.check_id = ${publishedVersions.checkId} AND a.kind <> 'typo')`;
+const announcedKind = sql<PublicationKind>`(SELECT a.kind FROM published_versions a WHERE a.check_id = ${publishedVersions.checkId} AND a.kind <> 'typo' ORDER BY a.number DESC LIMIT 1)`;
 const current = sql`NOT EXISTS (SELECT FROM published_versions later WHERE later.check_id = ${publishedVersions.checkId} AND later.number > ${publishedVersions.number})`;
 
 /** The current published checks, the newest first; retracted ones are left out. Open to everybody. */
@@ -111,7 +115,11 @@ export async function listVerdicts(
   const [at = "", slug = ""] = input.cursor?.split("~") ?? [];
   const before = Number.isNaN(Date.parse(at)) ? null : new Date(at);
   const rows = await ctx.db
-    .select({ canonical: publishedVersions.canonical })
+    .select({
+      canonical: publishedVersions.canonical,
+      at: sql`${announcedAt}`.mapWith(publishedVersions.publishedAt),
+      kind: announcedKind,
+    })
     .from(publishedVersions)
     .innerJoin(checks, eq(checks.id, publishedVersions.checkId))
     .leftJoin(retractions, eq(retractions.checkId, publishedVersions.checkId))
@@ -120,29 +128,29 @@ export async function listVerdicts(
         current,
         isNull(retractions.checkId),
         before
-          ? or(
-              lt(publishedVersions.publishedAt, before),
-              and(eq(publishedVersions.publishedAt, before), gt(checks.slug, slug)),
-            )
+          ? sql`(${announcedAt} < ${before.toISOString()}::timestamptz OR (${announcedAt} = ${before.toISOString()}::timestamptz AND ${gt(checks.slug, slug)}))`
           : undefined,
       ),
     )
-    .orderBy(desc(publishedVersions.publishedAt), asc(checks.slug))
+    .orderBy(desc(announcedAt), asc(checks.slug))
     .limit(limit + 1);
-  const items = rows.map((row) => listItem(parsePublished(row.canonical)));
+  const items = rows.map((row) => listItem(parsePublished(row.canonical), row));
   return pageOf(items, limit, (item) => `${item.publishedAt}~${item.slug}`);
 }
 
-function listItem(check: PublishedCheck): VerdictListItem {
+function listItem(
+  check: PublishedCheck,
+  announced: { readonly at: Date; readonly kind: PublicationKind },
+): VerdictListItem {
   return {
     slug: check.slug,
     title: check.title,
     summary: check.summary,
     outlet: check.article.outlet,
-    publishedAt: check.publishedAt,
+    publishedAt: announced.at.toISOString(),
     firstPublishedAt: check.firstPublishedAt,
     version: check.version,
-    corrected: check.kind === "correction",
+    corrected: announced.kind === "correction",
     ratings: check.claims.flatMap((claim) =>
       claim.verdict && !claim.dropped && !claim.stillBeingChecked
         ? [
@@ -160,12 +168,12 @@ function listItem(check: PublishedCheck): VerdictListItem {
 
 const MOST_CORRECTIONS = 200;
 
-/** Every correction, update and retraction, the newest first. Open to everybody. */
+/** Every correction, update and retraction, the newest first; typo fixes stand in the history of their check. Open to everybody. */
 export async function listCorrections(ctx: Ctx): Promise<CorrectionListItem[]> {
   const versions = await ctx.db
     .select({ canonical: publishedVersions.canonical })
     .from(publishedVersions)
-    .where(sql`${publishedVersions.number} > 1`)
+    .where(and(gt(publishedVersions.number, 1), ne(publishedVersions.kind, "typo")))
     .orderBy(desc(publishedVersions.publishedAt))
     .limit(MOST_CORRECTIONS);
   const withdrawn = await ctx.db

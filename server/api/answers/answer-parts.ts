@@ -51,5 +51,9 @@ export const ProblemAnswer = z.looseObject({
   requestId: text.optional(),
   fields: z.record(text, text).optional().meta({ description: "What is wrong, by the path of the field." }),
   missing: z.array(MissingAnswer).optional().meta({ description: "With guard_failed." }),
+  misfits: z
+    .array(z.looseObject({ claimNumber: count.nullable(), field: text, reason: text }))
+    .optional()
+    .meta({ description: "With kind_does_not_fit." }),
   current: z.unknown().optional().meta({ description: "With stale_version: the thing as it is now." }),
 });

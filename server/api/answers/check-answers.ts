@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CHECK_EVENTS, CHECK_STATES } from "#domain/check/transitions.ts";
 import { ATTENTION_KINDS } from "#domain/evidence/attention.ts";
 import { PAGE_OUTCOMES } from "#domain/evidence/vocabulary.ts";
+import { PUBLICATION_KINDS } from "#domain/publication/publication-kind.ts";
 import { RATING_KEYS } from "#domain/verdict/rating-scale.ts";
 import {
   count,
@@ -73,7 +74,7 @@ export const CommentAnswer = z.looseObject({
 
 export const VersionAnswer = z.looseObject({
   version: number,
-  kind: z.enum(["original", "correction", "update"]),
+  kind: z.enum(PUBLICATION_KINDS),
   reason: maybe,
   sha256,
   publishedAt: moment,

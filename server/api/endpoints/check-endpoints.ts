@@ -10,11 +10,19 @@ import {
 } from "#server/api/answers/check-answers.ts";
 import { EDIT, type Endpoint } from "#server/api/endpoint.ts";
 import { checksQuery } from "#server/api/queries.ts";
-import { checkEventBody, commentBody, editCheckBody } from "#server/input/check-input.ts";
+import { checkEventBody, commentBody, correctionBody, editCheckBody } from "#server/input/check-input.ts";
 
 const EVENTS = CHECK_TRANSITIONS.map(
   ({ event, from, to, action }) => `- \`${event}\` (${action}): ${from.join(", ")} → ${to}`,
 ).join("\n");
+
+const KINDS = [
+  "- `correction`: a fact or a rating changed. Every change of a rating that readers were given is one.",
+  "- `update`: something was added. Claimants, dates, stances, quotes and the figures of a statement stay.",
+  "- `typo`: only spelling was mended. It stands in the history and in the log, and is announced nowhere else.",
+  "",
+  "A change that is not of its kind is refused at submit, approve and publish, with the fields that do not fit.",
+].join("\n");
 
 export const CHECK_ENDPOINTS = {
   "GET /checks": {
@@ -54,12 +62,22 @@ export const CHECK_ENDPOINTS = {
       "content_changed",
       "guard_failed",
       "unpublished_changes",
+      "kind_does_not_fit",
       "reason_missing",
       "content_hash_missing",
       "log_key_missing",
       "log_key_wrong",
       "log_altered",
     ],
+  },
+  "PUT /checks/{id}/correction": {
+    summary: "Change the kind of the correction that is being worked on, and its reason; answers the check",
+    description: KINDS,
+    action: "check:correct",
+    body: correctionBody,
+    status: 200,
+    answer: CheckAnswer,
+    refusals: ["check_not_found", "reason_missing", "correction_not_open"],
   },
   "GET /checks/{id}/versions": {
     summary: "The published versions, the first one first",

@@ -19,6 +19,7 @@ import { proposeOneOrigin } from "#workflow/evidence/propose-one-origin.ts";
 import { readSnapshot } from "#workflow/evidence/read-snapshot.ts";
 import { restoreEvidence } from "#workflow/evidence/restore-evidence.ts";
 import { declineOneOrigin, setOneOrigin } from "#workflow/evidence/settle-one-origin.ts";
+import { rewordCorrection } from "#workflow/publication/reword-correction.ts";
 import { listSources } from "#workflow/source/list-sources.ts";
 import { listOrigins } from "#workflow/source/read-origin.ts";
 import { addSource } from "#workflow/source/save-source.ts";
@@ -145,6 +146,12 @@ export const moveCheck = defineAction({
   input: inputs.event,
   run: (ctx, { event, ...input }) => withWorkbench(ctx, input.checkId, causeEvent(ctx, event, input)),
   revalidate: () => ["/queue"],
+});
+
+/** Changes what kind of change is being worked on, and the words in which readers are told of it. */
+export const rewordChange = defineAction({
+  input: inputs.reword,
+  run: (ctx, input) => withWorkbench(ctx, input.checkId, rewordCorrection(ctx, input)),
 });
 
 /** Reads an archived copy with its text. */

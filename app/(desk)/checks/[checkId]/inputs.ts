@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { checkEventBody, commentBody, editCheckBody } from "#server/input/check-input.ts";
+import { checkEventBody, commentBody, correctionBody, editCheckBody } from "#server/input/check-input.ts";
 import { acceptClaimBody, dismissSuggestionBody, dropClaimBody, editClaimBody } from "#server/input/claim-input.ts";
 import { archiveSnapshotBody, attachEvidenceBody, editEvidenceBody } from "#server/input/evidence-input.ts";
 import { askForReplyBody, editReplyBody } from "#server/input/reply-input.ts";
@@ -42,6 +42,7 @@ export const inputs = {
   head: editCheckBody.extend({ checkId, basedOn }),
   assign: z.strictObject({ checkId, userId: idField("user").nullable() }),
   event: checkEventBody.extend({ checkId }),
+  reword: correctionBody.extend({ checkId }),
   copy: z.strictObject({ snapshotId: idField("snapshot") }),
   oneOrigin: z.strictObject({
     checkId,

@@ -6,6 +6,7 @@ import { CheckMenu } from "#app/(desk)/checks/[checkId]/head/check-menu.client.t
 import { MissingPopover } from "#app/(desk)/checks/[checkId]/head/missing-popover.client.tsx";
 import { useWorkbench } from "#app/(desk)/checks/[checkId]/workbench-context.client.tsx";
 import { CHECK_STATE_LABELS, type CheckState } from "#domain/check/transitions.ts";
+import { PUBLICATION_KIND_LABELS } from "#domain/publication/publication-kind.ts";
 import { LocalTime } from "#ui/draft-notice.tsx";
 import { formatDate } from "#ui/format-date.ts";
 import { Initials } from "#ui/initials.tsx";
@@ -116,7 +117,7 @@ function Standing() {
     return (
       <p className="notice standing">
         <span>
-          <b>{check.correction.kind === "update" ? "Update" : "Correction"} in progress.</b> {check.correction.reason}
+          <b>{PUBLICATION_KIND_LABELS[check.correction.kind]} in progress.</b> {check.correction.reason}
         </span>
       </p>
     );

@@ -6,11 +6,12 @@ import { moveCheck } from "#app/(desk)/checks/[checkId]/actions.ts";
 import { AssignDialog } from "#app/(desk)/checks/[checkId]/head/assign-dialog.client.tsx";
 import { EventDialog } from "#app/(desk)/checks/[checkId]/head/event-dialog.client.tsx";
 import { HeadDialog } from "#app/(desk)/checks/[checkId]/head/head-dialog.client.tsx";
+import { RewordDialog } from "#app/(desk)/checks/[checkId]/head/reword-dialog.client.tsx";
 import { useWorkbench } from "#app/(desk)/checks/[checkId]/workbench-context.client.tsx";
 import { Menu } from "#ui/menu.tsx";
 import { useToast } from "#ui/toast.tsx";
 
-type Open = "head" | "assign" | "start_correction" | "retract" | null;
+type Open = "head" | "assign" | "start_correction" | "reword" | "retract" | null;
 
 /** The rarer acts on a check, and the ways out of the workbench. */
 export function CheckMenu() {
@@ -24,6 +25,9 @@ export function CheckMenu() {
       </button>
     </li>
   );
+  const beingWorkedOn = check.state === "correcting" || check.state === "changes_requested";
+  const mayReword =
+    check.correction !== null && beingWorkedOn && check.allowedEvents.includes("abandon_correction");
   const abandon = async () => {
     if (await act(() => moveCheck({ checkId: check.id, event: "abandon_correction" }))) {
       toast({ text: "The correction is ended. Readers have what they had." });
@@ -38,7 +42,8 @@ export function CheckMenu() {
         <ul>
           {check.mayEdit && item("head", "Title, deck and article…")}
           {check.mayAssign && item("assign", "Assign…")}
-          {check.allowedEvents.includes("start_correction") && item("start_correction", "Start a correction…")}
+          {check.allowedEvents.includes("start_correction") && item("start_correction", "Correct, update or mend a typo…")}
+          {mayReword && item("reword", "Kind and reason of the change…")}
           {check.allowedEvents.includes("abandon_correction") && (
             <li>
               <button type="button" className="btn bare" onClick={abandon}>
@@ -62,6 +67,7 @@ export function CheckMenu() {
       </Menu>
       {open === "head" && <HeadDialog onClose={() => setOpen(null)} />}
       {open === "assign" && <AssignDialog onClose={() => setOpen(null)} />}
+      {open === "reword" && <RewordDialog onClose={() => setOpen(null)} />}
       {(open === "start_correction" || open === "retract") && (
         <EventDialog event={open} onClose={() => setOpen(null)} />
       )}

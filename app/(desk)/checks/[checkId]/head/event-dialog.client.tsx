@@ -2,28 +2,26 @@
 
 import { type FormEvent, useState } from "react";
 import { moveCheck } from "#app/(desk)/checks/[checkId]/actions.ts";
+import {
+  CorrectionFields,
+  type CorrectionWords,
+} from "#app/(desk)/checks/[checkId]/head/correction-fields.client.tsx";
 import { useWorkbench } from "#app/(desk)/checks/[checkId]/workbench-context.client.tsx";
 import type { ActionError } from "#ui/action-result.ts";
 import { Dialog } from "#ui/dialog.tsx";
 import { Field } from "#ui/field.tsx";
 import { FormProblem } from "#ui/form-problem.tsx";
-import { Segmented } from "#ui/segmented.tsx";
 import { useToast } from "#ui/toast.tsx";
 import { useDraft } from "#ui/use-draft.ts";
 
-const KINDS = [
-  { key: "correction", label: "Correction: we were wrong" },
-  { key: "update", label: "Update: something was added" },
-] as const;
-
 const WORDS = {
   start_correction: {
-    title: "Start a correction?",
-    told: "The published version stays in place until the corrected one is approved and published. Every version stays readable.",
-    hint: "Readers see it above the verdict. Begin with what we said, then what is so, then how it happened.",
-    act: "Start the correction",
+    title: "Correct, update or mend a typo?",
+    told: "The published version stays in place until the next one is approved by somebody else and published. Every version stays readable.",
+    hint: "",
+    act: "Open the check for it",
     back: "Leave it as published",
-    done: "The check can be edited again. Readers see the reason once the correction is published.",
+    done: "The check can be edited again. Readers see the reason once the next version is published.",
   },
   retract: {
     title: "Retract this check?",
@@ -39,7 +37,7 @@ const WORDS = {
 export function EventDialog({ event, onClose }: { event: keyof typeof WORDS; onClose: () => void }) {
   const { check, user, save } = useWorkbench();
   const toast = useToast();
-  const draft = useDraft<{ reason: string; correctionKind: (typeof KINDS)[number]["key"] }>({
+  const draft = useDraft<CorrectionWords>({
     owner: user.id,
     object: `event:${event}:${check.id}`,
     saved: { reason: "", correctionKind: "correction" },
@@ -66,25 +64,20 @@ export function EventDialog({ event, onClose }: { event: keyof typeof WORDS; onC
     <Dialog title={words.title} onClose={onClose} alert={event === "retract"}>
       <form className="flow" onSubmit={submit}>
         <p>{words.told}</p>
-        {event === "start_correction" && (
-          <Segmented
-            legend="What it is"
-            labelled
-            options={KINDS}
-            value={draft.value.correctionKind}
-            onChange={(correctionKind) => draft.set({ correctionKind })}
-          />
+        {event === "start_correction" ? (
+          <CorrectionFields value={draft.value} onChange={draft.set} error={error?.fields?.reason} />
+        ) : (
+          <Field label="Reason" error={error?.fields?.reason} hint={words.hint}>
+            {(control) => (
+              <textarea
+                {...control}
+                rows={4}
+                value={draft.value.reason}
+                onChange={(typed) => draft.set({ reason: typed.target.value })}
+              />
+            )}
+          </Field>
         )}
-        <Field label="Reason" error={error?.fields?.reason} hint={words.hint}>
-          {(control) => (
-            <textarea
-              {...control}
-              rows={4}
-              value={draft.value.reason}
-              onChange={(typed) => draft.set({ reason: typed.target.value })}
-            />
-          )}
-        </Field>
         <FormProblem error={error} />
         <div className="rowx">
           <button type="submit" className="btn go" disabled={moving}>

@@ -1,5 +1,6 @@
 import { isWhole, shownValue } from "#app/(desk)/checks/[checkId]/review/shown-value.ts";
 import type { Check } from "#domain/check/check.ts";
+import { PUBLICATION_KIND_LABELS } from "#domain/publication/publication-kind.ts";
 import type { RatingScale } from "#domain/verdict/rating-scale.ts";
 import { ChangedWords } from "#ui/changed-words.tsx";
 import { visibleControls } from "#ui/foreign-text.tsx";
@@ -13,8 +14,6 @@ type Props = {
   scale: RatingScale;
   retraction: Check["retraction"];
 };
-
-const KINDS = { original: "First publication", correction: "Correction", update: "Update" } as const;
 
 /** Each version that readers were given: why, by whom, and the words that changed. */
 export function PublishedVersions({ versions, slug, scale, retraction }: Props) {
@@ -46,7 +45,7 @@ export function PublishedVersions({ versions, slug, scale, retraction }: Props) 
                 Version {version.version}
               </a>{" "}
               <span className="mut plain">
-                {KINDS[version.kind]}, {formatMoment(version.publishedAt)}
+                {PUBLICATION_KIND_LABELS[version.kind]}, {formatMoment(version.publishedAt)}
               </span>
             </h3>
             {version.reason && (
