@@ -1,5 +1,5 @@
-import type { KindMisfit, MisfitReason } from "#domain/publication/kind-misfits.ts";
 import { CHECK_STATE_LABELS, type CheckState } from "#domain/check/transitions.ts";
+import type { KindMisfit, MisfitReason } from "#domain/publication/kind-misfits.ts";
 
 /** What happened, where the text now is, and what to do: one sentence or two for each kind of error. */
 const MESSAGES: Readonly<Record<string, string>> = {
@@ -166,7 +166,8 @@ export function errorMessage(error: { readonly kind: string }): string {
   if (error.kind === "origin_circle" && "circle" in error && Array.isArray(error.circle) && error.circle.length > 0) {
     return `This would close a circle: ${error.circle.join(" → ")}. Somebody in it must know from elsewhere.`;
   }
-  if (error.kind === "kind_does_not_fit" && "misfits" in error) return misfitMessage(error.misfits as readonly KindMisfit[]);
+  if (error.kind === "kind_does_not_fit" && "misfits" in error)
+    return misfitMessage(error.misfits as readonly KindMisfit[]);
   return sourceMessage(error) ?? MESSAGES[error.kind] ?? "This was refused.";
 }
 
@@ -183,7 +184,8 @@ const MOST_MISFITS = 4;
 /** Which fields do not fit the kind of the change, and why. */
 function misfitMessage(misfits: readonly KindMisfit[]): string {
   const named = misfits.slice(0, MOST_MISFITS).map(({ claimNumber, field, reason }) => {
-    const what = claimNumber === null ? field : `Claim ${claimNumber}, ${field.slice(0, 1).toLowerCase()}${field.slice(1)}`;
+    const what =
+      claimNumber === null ? field : `Claim ${claimNumber}, ${field.slice(0, 1).toLowerCase()}${field.slice(1)}`;
     return `${what}: ${MISFITS[reason]}.`;
   });
   const rest = misfits.length > MOST_MISFITS ? ` And ${misfits.length - MOST_MISFITS} more.` : "";

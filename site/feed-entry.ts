@@ -25,9 +25,7 @@ export function feedEntry(version: PublishedVersion, site: SiteContext): FeedEnt
   const summary = withControlsNamed(check.summary ?? countedSummary(check));
   const told = lastAnnounced(version.history, check.version);
   const note =
-    told?.reason == null
-      ? ""
-      : paragraph(withControlsNamed(`${PUBLICATION_KIND_LABELS[told.kind]}: ${told.reason}`));
+    told?.reason == null ? "" : paragraph(withControlsNamed(`${PUBLICATION_KIND_LABELS[told.kind]}: ${told.reason}`));
   const claims = ratedClaims(check).map((claim) => {
     const label = ratingOf(check.ratingScale.ratings, claim.verdict.rating).label;
     const link = `<a href="${xmlText(`${site.baseUrl}${paths.claim(claim.slug)}`)}">${xmlText(withControlsNamed(claim.statement))}</a>`;

@@ -14,7 +14,7 @@ const EXCUSES = /\b(?:sorry|apolog\w+|regret\w*|unfortunately|mistakenly|inadver
 const SHORTEST = 20;
 
 /** What to look at again in a reason, before readers get it. It is advice: an editor may know better. */
-export function reasonAdvice(kind: CorrectionKind, reason: string): ReasonAdvice[] {
+export function reasonAdvice(reason: string): ReasonAdvice[] {
   const text = reason.trim();
   if (text === "") return ["empty"];
   const advice: ReasonAdvice[] = [];

@@ -9,7 +9,8 @@ const NUMBERS =
   /\d+(?:[.,:/\u202f\u00a0]\d+)*%?|\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|thousands?|[mbt]r?illions?|dozens?|half|halves|thirds?|quarters?|double[ds]?|tripled?|twice|first|second|percent|per cent)\b/giu;
 
 /** Words that may be added or taken out whole without saying anything else. */
-const SMALL = /^(?:an?|the|of|to|in|on|at|by|for|from|with|and|that|which|who|is|are|was|were|be|been|has|have|had|it|its)$/i;
+const SMALL =
+  /^(?:an?|the|of|to|in|on|at|by|for|from|with|and|that|which|who|is|are|was|were|be|been|has|have|had|it|its)$/i;
 
 /** Most letters that may differ where one word was mended. */
 const MOST_LETTERS = 2;
@@ -69,7 +70,10 @@ export function namesIn(text: string): string[] {
 }
 
 function lettersOf(text: string): string {
-  return text.normalize("NFC").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
+  return text
+    .normalize("NFC")
+    .replace(/[^\p{L}\p{N}]/gu, "")
+    .toLowerCase();
 }
 
 /** How many letters must be changed, added, taken out, or swapped with the next, to make one text of the other. */

@@ -5,6 +5,7 @@ import { claims } from "#db/schema/claims.ts";
 import { publishedVersions, retractions } from "#db/schema/publications.ts";
 import { ratingScales, ratings } from "#db/schema/rating-scales.ts";
 import { asPublishedCheck } from "#domain/publication/older-formats.ts";
+import type { PublicationKind } from "#domain/publication/publication-kind.ts";
 import type {
   CorrectionListItem,
   PublishedCheck,
@@ -12,7 +13,6 @@ import type {
   VerdictListItem,
   VersionSummary,
 } from "#domain/publication/published-check.ts";
-import type { PublicationKind } from "#domain/publication/publication-kind.ts";
 import { err, ok, type Result } from "#domain/result.ts";
 import type { RatingScale } from "#domain/verdict/rating-scale.ts";
 import type { Ctx } from "#workflow/context.ts";

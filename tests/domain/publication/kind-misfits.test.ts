@@ -115,7 +115,10 @@ describe("a mended spelling", () => {
 
 describe("what is announced", () => {
   it("is corrections and updates; a typo fix leaves the last change as it was", () => {
-    expect((["original", "correction", "update", "typo"] as const).filter(isAnnounced)).toEqual(["correction", "update"]);
+    expect((["original", "correction", "update", "typo"] as const).filter(isAnnounced)).toEqual([
+      "correction",
+      "update",
+    ]);
     const history = [
       { version: 1, kind: "original" },
       { version: 2, kind: "correction" },
@@ -128,10 +131,10 @@ describe("what is announced", () => {
 
 describe("the wording of a reason", () => {
   it("begins with what we said, fills the template in and does not excuse", () => {
-    expect(reasonAdvice("correction", "We said the year was 2023. It was 2024; we misread the table.")).toEqual([]);
-    expect(reasonAdvice("correction", "")).toEqual(["empty"]);
-    expect(reasonAdvice("correction", "The year was wrong and has been changed.")).toEqual(["begins_otherwise"]);
-    expect(reasonAdvice("update", "We added … What we said before stands.")).toEqual(["template_left"]);
-    expect(reasonAdvice("correction", "We regret that we said the year was 2023!")).toEqual(["excuses"]);
+    expect(reasonAdvice("We said the year was 2023. It was 2024; we misread the table.")).toEqual([]);
+    expect(reasonAdvice("")).toEqual(["empty"]);
+    expect(reasonAdvice("The year was wrong and has been changed.")).toEqual(["begins_otherwise"]);
+    expect(reasonAdvice("We added … What we said before stands.")).toEqual(["template_left"]);
+    expect(reasonAdvice("We regret that we said the year was 2023!")).toEqual(["excuses"]);
   });
 });

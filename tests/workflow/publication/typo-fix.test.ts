@@ -96,7 +96,9 @@ describe("a typo fix", () => {
     mustSucceed(await editCheck(editor, { checkId, basedOn: version, title: `${title}.` }));
     mustSucceed(await causeEvent(writer, "submit", { checkId }));
     const { contentHash } = mustSucceed(await readCheck(editor, { checkId }));
-    expect(await causeEvent(editor, "approve", { checkId, contentHash })).toMatchObject({ error: { kind: "own_work" } });
+    expect(await causeEvent(editor, "approve", { checkId, contentHash })).toMatchObject({
+      error: { kind: "own_work" },
+    });
   });
 });
 

@@ -26,8 +26,7 @@ export function CheckMenu() {
     </li>
   );
   const beingWorkedOn = check.state === "correcting" || check.state === "changes_requested";
-  const mayReword =
-    check.correction !== null && beingWorkedOn && check.allowedEvents.includes("abandon_correction");
+  const mayReword = check.correction !== null && beingWorkedOn && check.allowedEvents.includes("abandon_correction");
   const abandon = async () => {
     if (await act(() => moveCheck({ checkId: check.id, event: "abandon_correction" }))) {
       toast({ text: "The correction is ended. Readers have what they had." });
@@ -42,7 +41,8 @@ export function CheckMenu() {
         <ul>
           {check.mayEdit && item("head", "Title, deck and article…")}
           {check.mayAssign && item("assign", "Assign…")}
-          {check.allowedEvents.includes("start_correction") && item("start_correction", "Correct, update or mend a typo…")}
+          {check.allowedEvents.includes("start_correction") &&
+            item("start_correction", "Correct, update or mend a typo…")}
           {mayReword && item("reword", "Kind and reason of the change…")}
           {check.allowedEvents.includes("abandon_correction") && (
             <li>

@@ -40,7 +40,7 @@ export function CorrectionFields(props: {
   error?: string | undefined;
 }) {
   const { value, onChange } = props;
-  const advice = reasonAdvice(value.correctionKind, value.reason);
+  const advice = reasonAdvice(value.reason);
   const template = REASON_TEMPLATES[value.correctionKind];
   const untouched = value.reason.trim() === "" || Object.values(REASON_TEMPLATES).includes(value.reason);
   return (

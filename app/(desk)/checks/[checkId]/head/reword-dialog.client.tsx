@@ -2,10 +2,7 @@
 
 import { type FormEvent, useState } from "react";
 import { rewordChange } from "#app/(desk)/checks/[checkId]/actions.ts";
-import {
-  CorrectionFields,
-  type CorrectionWords,
-} from "#app/(desk)/checks/[checkId]/head/correction-fields.client.tsx";
+import { CorrectionFields, type CorrectionWords } from "#app/(desk)/checks/[checkId]/head/correction-fields.client.tsx";
 import { useWorkbench } from "#app/(desk)/checks/[checkId]/workbench-context.client.tsx";
 import type { ActionError } from "#ui/action-result.ts";
 import { Dialog } from "#ui/dialog.tsx";
