@@ -6,7 +6,7 @@ import { err, ok, type Result } from "#domain/result.ts";
 
 /** What bounds one kind of work on input that strangers made. Times are in milliseconds, memory in MB. */
 export type WorkerProcessLimits = {
-  /** Longest time of the processor for one task; by the clock it may be three times as long, on a machine that is busy. */
+  /** Longest time of the processor for one task; by the clock it may be six times as long, on a machine that is busy. */
   readonly deadline: number;
   /** Tasks that may run or wait; one runs at a time. */
   readonly maxWaiting: number;
@@ -21,8 +21,8 @@ export type WorkerProcessLimits = {
 /** Why there is no answer: too many tasks wait, or this one met one of its limits. */
 export type WorkerProcessError = { readonly kind: "busy" } | { readonly kind: "stopped" };
 
-/** What the process may take to come up, on a machine that is busy with other things. */
-const START_UP = 15_000;
+/** What the process may take to come up, which is a second's work, on a machine that is busy with other things. */
+const START_UP = 60_000;
 
 /** How long a process without a task is kept: an idle desk must stay small. */
 const KEPT_IDLE = 5_000;
@@ -31,7 +31,7 @@ const KEPT_IDLE = 5_000;
 const WATCH_EVERY = 20;
 
 /** By how much the clock may run ahead of the processor. */
-const CLOCK_FACTOR = 3;
+const CLOCK_FACTOR = 6;
 
 /** What Linux counts the time of a processor in, in milliseconds. */
 const TICK = 10;

@@ -9,6 +9,7 @@ import { IMPORTER_CORRECTION } from "#scripts/demo/arms-trade/importer.ts";
 import { ARMS_TRADE } from "#scripts/demo/arms-trade.ts";
 import type { DemoCheck, DemoClaim, DemoEvidence, DemoOrigin } from "#scripts/demo/demo-check.ts";
 import { IMPORTERS, OIL } from "#scripts/demo/in-progress.ts";
+import { LETTER, LETTER_RETRACTED } from "#scripts/demo/retracted.ts";
 import { DEMO_PAGES } from "#scripts/demo/site-pages.ts";
 import type { DemoAccount } from "#server/demo-accounts.ts";
 import { importArticle } from "#workflow/article/import-article.ts";
@@ -40,8 +41,8 @@ type Newsroom = {
 };
 
 /**
- * Fills an empty database with the sample newsroom: its people, a published and once corrected check, one that waits for
- * an editor and one just imported. Everything goes through the use cases; a database that has people is left alone.
+ * Fills an empty database with the sample newsroom: its people, a published and once corrected check, one that was
+ * retracted, one that waits for an editor and one just imported. Everything goes through the use cases; a database that has people is left alone.
  */
 export async function seedDemo(
   databaseUrl: string,
@@ -61,6 +62,11 @@ export async function seedDemo(
     const armsTrade = await seedCheck(newsroom, ARMS_TRADE);
     newsroom.setClock("2024-03-13T10:00:00Z");
     await publish(newsroom, armsTrade);
+    newsroom.setClock("2024-06-03T09:00:00Z");
+    const letter = await seedCheck(newsroom, LETTER);
+    await publish(newsroom, letter);
+    newsroom.setClock("2024-06-10T11:00:00Z");
+    done(await causeEvent(newsroom.edda, "retract", { checkId: letter, reason: LETTER_RETRACTED }));
     newsroom.setClock("2025-03-14T08:30:00Z");
     await correct(newsroom, armsTrade);
     const importers = await seedCheck(newsroom, IMPORTERS);

@@ -10,7 +10,8 @@ import { seedDemo } from "#scripts/demo/seed-demo.ts";
 import { mustSucceed } from "#tests/support/desk.ts";
 import { testLogKey } from "#tests/support/log-key.ts";
 import { testDatabase } from "#tests/support/postgres.ts";
-import { listVerdicts, readPublishedVersion } from "#workflow/publication/read-published.ts";
+import { listAttention } from "#workflow/attention/list-attention.ts";
+import { listCorrections, listVerdicts, readPublishedVersion } from "#workflow/publication/read-published.ts";
 import { readPublishedCopy } from "#workflow/publication/read-published-copy.ts";
 import { readPublicSitePage } from "#workflow/site-page/read-site-page.ts";
 
@@ -37,6 +38,10 @@ it("the sample newsroom has a corrected verdict whose every quote stands in its 
     const ctx = { db, actor: ANONYMOUS, requestId: "test", now: () => new Date(), publisher };
     const { items } = await listVerdicts(ctx);
     expect(items.map((item) => item.version)).toEqual([2]);
+    const actor = { kind: "user", id: "", name: "", roles: ["editor"], scopes: ["*"], via: "session" } as const;
+    const matters = mustSucceed(await listAttention({ ...ctx, actor })).items;
+    expect(matters).toMatchObject([{ kind: "review_due", title: "Past its review date" }]);
+    expect((await listCorrections(ctx)).map((entry) => entry.kind)).toEqual(["correction", "retraction"]);
     const { check } = mustSucceed(await readPublishedVersion(ctx, { slug: items[0]?.slug ?? "" }));
     expect(check.changes).toMatchObject([{ claimNumber: 7, from: "supported", to: "needs_context" }]);
     const before = mustSucceed(await readPublishedVersion(ctx, { slug: items[0]?.slug ?? "", version: 1 })).check;
@@ -71,4 +76,4 @@ it("the sample newsroom has a corrected verdict whose every quote stands in its 
   } finally {
     await pool.end();
   }
-});
+}, 60_000);

@@ -70,7 +70,7 @@ describe("a worker process", () => {
 
   it.each([
     ["takes longer than its deadline", { spin: true }, {}],
-    ["does nothing for three times its deadline", { sleep: 60_000 }, { deadline: 200 }],
+    ["does nothing for six times its deadline", { sleep: 60_000 }, { deadline: 200 }],
     ["takes more memory than it may", { grow: 1_000 }, { deadline: 20_000 }],
     ["ends the process", { end: true }, {}],
   ] as const)("that %s is stopped, and the next task is answered by another", async (_, task, limits) => {
