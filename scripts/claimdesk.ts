@@ -13,6 +13,7 @@ import { tokenCreate } from "#scripts/commands/token-create.ts";
 import { userAdd } from "#scripts/commands/user-add.ts";
 import { userDisable, userEnable } from "#scripts/commands/user-disable.ts";
 import { userRole } from "#scripts/commands/user-role.ts";
+import { verifyCommand } from "#scripts/commands/verify.ts";
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   "user add": userAdd,
@@ -31,6 +32,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   "assist attribute": assistAttribute,
   "assist export-decisions": assistExportDecisions,
   "search rebuild": searchRebuild,
+  verify: verifyCommand,
   doctor,
 };
 

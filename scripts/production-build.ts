@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { buildVerifyScript } from "#scripts/verify-script.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const SOURCES = ["app", "ui", "site", "domain", "workflow", "db", "server", "jobs", "public"];
@@ -47,6 +48,7 @@ export function build({ quiet }: { quiet: boolean }): boolean {
     return false;
   }
   mkdirSync(distDir(), { recursive: true });
+  buildVerifyScript(distDir());
   writeFileSync(join(distDir(), "claimdesk-sources"), `${hash}\n`);
   return true;
 }

@@ -25,6 +25,8 @@ const MESSAGES: Readonly<Record<string, string>> = {
   log_altered:
     "Nothing can be published: the public log is not what was signed. Whoever runs the desk finds out with: python3 verifier/claimdesk_verify.py",
   correction_not_open: "No change is being worked on, or an editor has it for review. Have it sent back first.",
+  log_went_back:
+    "Nothing can be published: the database is older than the last publication, and going on would make a second log. Whoever runs the desk restores a newer backup, and finds out more with: claimdesk key status",
   reason_missing: "Give a reason: it is kept, and where it concerns readers, shown to them.",
   content_hash_missing: "Name the content hash that you approve.",
   check_not_found: "There is no such check.",

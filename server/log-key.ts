@@ -5,6 +5,7 @@ import { z } from "zod";
 import { verifierKey } from "#domain/log/signed-note.ts";
 import { err, ok, type Result } from "#domain/result.ts";
 import { isErrorCode, readJsonFile } from "#server/data-dir.ts";
+import { seenHeadIn } from "#server/seen-head.ts";
 import { type LogKey, type LogKeys, sha256 } from "#workflow/log/signing.ts";
 
 const fileSchema = z.object({
@@ -44,13 +45,14 @@ export function readLogKey(dataDir: string, which: "current" | "next" = "current
   }
 }
 
-/** The keys of a data directory, read when they are needed, so that a rotation reaches a running server. */
+/** The keys of a data directory, read when they are needed, so that a rotation reaches a running server; and the head it has seen. */
 export function logKeysIn(dataDir: string): LogKeys {
-  return () =>
+  const keys = () =>
     (["current", "next"] as const).flatMap((which) => {
       const file = readLogKey(dataDir, which);
       return file.kind === "key" ? [file.key] : [];
     });
+  return Object.assign(keys, { seen: seenHeadIn(dataDir) });
 }
 
 /** The name of a new log: the address of the desk without its scheme, as C2SP advises. */

@@ -1,6 +1,7 @@
 import type { Database } from "#db/client.ts";
 import { parseVerifierKey, writeVerifierKey } from "#domain/log/signed-note.ts";
 import { logKeysIn, readLogKey } from "#server/log-key.ts";
+import { seenHeadIn } from "#server/seen-head.ts";
 import { readCheckpoint, readLogKeys } from "#workflow/log/read-log.ts";
 import { openNote, sha256 } from "#workflow/log/signing.ts";
 
@@ -23,6 +24,12 @@ export async function logState(db: Database, dataDir: string): Promise<LogState>
   if (!head.ok || key === null) return { well: true, said: "not begun yet, its key is at hand", key };
   const known = parseVerifierKey(sha256, key);
   if (!known || !openNote(head.value.note, [known])) return bad("its head is not signed by the key that it names");
+  const seen = seenHeadIn(dataDir).read();
+  if (seen && seen.size > head.value.size) {
+    return bad(
+      `it went back from ${seen.size} to ${head.value.size} entries: the database is older than the last publication`,
+    );
+  }
   if (!logKeysIn(dataDir)().some((own) => writeVerifierKey(own) === key)) return bad("the key at hand is another one");
   return { well: true, said: `${head.value.size} entries, its key is at hand`, key };
 }

@@ -1,6 +1,8 @@
 import type { Database } from "#db/client.ts";
 import { errorMessage } from "#server/error-message.ts";
 import { logKeyPath, logKeysIn, logNameOf, makeLogKey, readLogKey } from "#server/log-key.ts";
+import { seenHeadIn } from "#server/seen-head.ts";
+import { readCheckpoint } from "#workflow/log/read-log.ts";
 import { logHasBegun, startLog } from "#workflow/log/start-log.ts";
 
 /**
@@ -21,5 +23,9 @@ export async function openLog(db: Database, env: { dataDir: string; publicUrl: s
   const started = await startLog(db, logKeysIn(env.dataDir), new Date());
   if (!started.ok) said.push(errorMessage(started.error));
   else if (started.value.takenUp > 0) said.push(`Took ${started.value.takenUp} earlier publications into the log.`);
+  const seen = seenHeadIn(env.dataDir).read();
+  const head = await readCheckpoint({ db }, {});
+  const size = head.ok ? head.value.size : 0;
+  if (seen && seen.size > size) said.push(errorMessage({ kind: "log_went_back" }));
   return said;
 }

@@ -10,9 +10,16 @@ function font(name: string): Asset {
   return { file: `site/fonts/${name}.woff2`, type: "font/woff2" };
 }
 
+/** Where `scripts/verify-script.ts` puts the script of the page that checks verdicts, at every build. */
+const VERIFY_SCRIPT = `${process.env.NEXT_DIST_DIR ?? ".next"}/claimdesk-verify.js`;
+
 /** All that `/assets/…` serves; nothing else on the disk can be asked for. */
 const ASSETS: Readonly<Record<string, Asset>> = {
   "site.css": { file: "site/styles/site.css", type: "text/css; charset=utf-8" },
+  "verify.css": { file: "site/verify/verify.css", type: "text/css; charset=utf-8" },
+  // Made by the build.
+  "verify.js": { file: VERIFY_SCRIPT, type: "text/javascript; charset=utf-8" },
+  "claimdesk_verify.py": { file: "verifier/claimdesk_verify.py", type: "text/x-python; charset=utf-8" },
   "icon.svg": { file: "site/icon.svg", type: "image/svg+xml" },
   "serif-latin.woff2": font("serif-latin"),
   "serif-latin-ext.woff2": font("serif-latin-ext"),

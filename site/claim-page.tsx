@@ -13,6 +13,7 @@ import { WhyNot } from "#site/coverage.tsx";
 import { EvidenceColumns } from "#site/evidence-list.tsx";
 import { PageShell } from "#site/page-shell.tsx";
 import { Fact, Names, Section } from "#site/parts.tsx";
+import { ProofLinks } from "#site/proof.tsx";
 import { QuoteSign } from "#site/quote-status.tsx";
 import { Rationale } from "#site/rationale.tsx";
 import { RetractedNotice } from "#site/retracted-notice.tsx";
@@ -120,6 +121,16 @@ export function ClaimPage(props: {
               </Section>
             )}
             <ClaimVersions version={version} claim={claim} site={site} />
+            {!site.preview && (
+              <Section id="proof" title="Proof">
+                <p className="sans">
+                  This page shows a part of version {check.version} of the check, which stands in a public, signed log.
+                </p>
+                <p className="links sans">
+                  <ProofLinks slug={check.slug} />
+                </p>
+              </Section>
+            )}
           </>
         )}
       </article>

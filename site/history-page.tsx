@@ -6,6 +6,7 @@ import { RatingArrow } from "#site/correction-note.tsx";
 import { DiffText } from "#site/diff-text.tsx";
 import { PageShell } from "#site/page-shell.tsx";
 import { Fact, Names, Section, Time } from "#site/parts.tsx";
+import { ProofLinks } from "#site/proof.tsx";
 import { paths, type SiteContext } from "#site/site-context.ts";
 import { type VersionChange, versionChanges } from "#site/version-changes.ts";
 import { capitalised, counted } from "#ui/count-words.ts";
@@ -55,6 +56,12 @@ export function HistoryPage(props: { versions: readonly PublishedVersion[]; site
       {newestFirst.map((version, i) => (
         <VersionEntry key={version.check.version} version={version} before={newestFirst[i + 1]} />
       ))}
+      <Section id="proof" title="Proof">
+        <p className="sans">Each version stands in a public, signed log. An alteration of any of them shows.</p>
+        <p className="links sans">
+          <ProofLinks slug={check.slug} />
+        </p>
+      </Section>
       <Section id="reading" title="How to read the changes">
         <p className="sans">
           <del>Struck through</del> was taken out. <ins>Underlined</ins> was put in. Words without either mark are

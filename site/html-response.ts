@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { HTML_TYPE } from "#site/render-page.tsx";
-import { SERVED_AS } from "#site/served-as.ts";
+import { SERVED_AS, type ServedAs } from "#site/served-as.ts";
 
 /**
  * Answers a request for a public page. The entity tag is the SHA-256 of the very bytes, so a reader who has them gets 304
@@ -12,10 +12,11 @@ export function htmlResponse(
   options: {
     readonly status?: 200 | 400 | 404 | 429 | 503;
     readonly language?: string;
+    readonly servedAs?: ServedAs;
     readonly retryAfterSeconds?: number;
   } = {},
 ): Response {
-  const headers = new Headers({ "Content-Type": HTML_TYPE, ...SERVED_AS.page });
+  const headers = new Headers({ "Content-Type": HTML_TYPE, ...SERVED_AS[options.servedAs ?? "page"] });
   if (options.language) headers.set("Content-Language", options.language);
   if (options.status === 503) headers.set("Retry-After", "30");
   if (options.retryAfterSeconds !== undefined) headers.set("Retry-After", `${options.retryAfterSeconds}`);

@@ -49,6 +49,9 @@ export function PageShell(props: {
   section?: Section;
   /** What programs are told of this page; only where it says the same as the page itself. */
   linkedData?: object | null;
+  /** Address of a script and of further styles, for the one page that has them. */
+  script?: string;
+  styles?: string;
   /** Whether other sites can embed this content, by asking our oEmbed address. */
   embeddable?: boolean;
   children: ReactNode;
@@ -89,6 +92,8 @@ export function PageShell(props: {
         <link rel="preload" href={assetHref("serif-latin.woff2")} as="font" type="font/woff2" crossOrigin="anonymous" />
         <link rel="preload" href={assetHref("sans-latin.woff2")} as="font" type="font/woff2" crossOrigin="anonymous" />
         <link rel="stylesheet" href={assetHref("site.css")} />
+        {props.styles !== undefined && <link rel="stylesheet" href={props.styles} />}
+        {props.script !== undefined && <script src={props.script} defer />}
       </head>
       <body>
         <a className="skip vh" href="#main">

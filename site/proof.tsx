@@ -28,13 +28,32 @@ export function Proof({ version, current }: { version: PublishedVersion; current
         <Fact label="Published">
           <Time at={check.publishedAt} exact />
         </Fact>
+        {typeof version.logEntry === "number" && (
+          <Fact label="In the log">
+            <a href={paths.logEntry(version.logEntry)}>entry {version.logEntry}</a> of the public log, under the signed{" "}
+            <a href={paths.checkpoint(version.logEntry + 1)}>checkpoint of {version.logEntry + 1}</a>
+          </Fact>
+        )}
       </dl>
       <p className="links sans">
+        <ProofLinks slug={check.slug} />
         <a href={current ? paths.currentJson(check.slug) : paths.canonicalJson(check.slug, check.version)}>
           Canonical JSON
         </a>
         <a href={paths.history(check.slug)}>All versions</a>
       </p>
     </Section>
+  );
+}
+
+/** Where a reader can check a verdict, and take along all that it needs. */
+export function ProofLinks({ slug }: { slug: string }): ReactElement {
+  return (
+    <>
+      <a href={paths.verifyVerdict(slug)}>Check it yourself</a>
+      <a href={paths.bundle(slug)} type="application/zip">
+        Everything to check it with (zip)
+      </a>
+    </>
   );
 }

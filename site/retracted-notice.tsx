@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import type { PublishedVersion } from "#domain/publication/published-check.ts";
 import { Fact, Names, Time } from "#site/parts.tsx";
+import { ProofLinks } from "#site/proof.tsx";
 import { paths } from "#site/site-context.ts";
 import { visibleControls } from "#ui/foreign-text.tsx";
 
@@ -27,6 +28,9 @@ export function RetractedNotice(props: {
           ours. Nothing was deleted: <a href={paths.version(check.slug, version.currentVersion)}>the last version</a>{" "}
           and <a href={paths.history(check.slug)}>every version before it</a> can be read as they were, marked as
           retracted.
+        </p>
+        <p className="links sans t4">
+          <ProofLinks slug={check.slug} />
         </p>
       </div>
       <dl className="meta nts">

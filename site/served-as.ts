@@ -30,6 +30,11 @@ export const SERVED_AS = {
     ),
     "Cross-Origin-Resource-Policy": "cross-origin",
   },
+  /** The page that checks a verdict in the browser: it has a script of ours, which asks nobody but us. */
+  verifyPage: {
+    ...PAGE,
+    "Content-Security-Policy": `${PUBLIC_CSP}; script-src 'self'; connect-src 'self'`,
+  },
   data: {
     ...OPEN_TO_PROGRAMS,
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",

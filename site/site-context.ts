@@ -18,6 +18,11 @@ export const paths = {
   version: (slug: string, version: number) => `/verdicts/${encodeURIComponent(slug)}/versions/${version}`,
   canonicalJson: (slug: string, version: number) =>
     `/verdicts/${encodeURIComponent(slug)}/canonical.json?version=${version}`,
+  bundle: (slug: string) => `/verdicts/${encodeURIComponent(slug)}/bundle.zip`,
+  verify: "/verify",
+  verifyVerdict: (slug: string) => `/verify?verdict=${encodeURIComponent(slug)}`,
+  logEntry: (seq: number) => `/.well-known/claimdesk/entries?start=${seq}&end=${seq + 1}`,
+  checkpoint: (size: number) => `/.well-known/claimdesk/checkpoint?size=${size}`,
   currentJson: (slug: string) => `/verdicts/${encodeURIComponent(slug)}/canonical.json`,
   claim: (slug: string) => `/claims/${encodeURIComponent(slug)}`,
   archivedCopy: (snapshotId: string) => `/archive/${encodeURIComponent(snapshotId)}`,

@@ -2,10 +2,13 @@
 """Checks the public log of a Claimdesk, and the verdicts in it, without any code of Claimdesk.
 
     python3 claimdesk_verify.py https://facts.example.org [--slug SLUG] [--key KEY] [--keep FILE]
+    python3 claimdesk_verify.py bundle.zip [--key KEY] [--copy FILE]
 
-The whole log is read and its tree is built anew; every version in it (or those of one verdict) is fetched and hashed.
---key  the key as you know it from elsewhere; without it the one that the site names is believed.
+Of a site the whole log is read and its tree is built anew; every version in it (or those of one verdict) is fetched and
+hashed. A bundle is what a site serves at /verdicts/SLUG/bundle.zip: it is checked as it is, without any connection.
+--key  the key as you know it from elsewhere; without it the one that the site or the bundle names is believed.
 --keep a file for the checkpoint: the one from last time must be a beginning of the present log, and is then replaced.
+--copy the whole text of an archived copy, from wherever you have it, to be compared with its hash; may come several times.
 
 Needs Python 3.9 and nothing else. The format is described in docs/log-format.md. Exit code 1 when something is wrong.
 """
@@ -19,6 +22,8 @@ import sys
 import urllib.error
 import urllib.parse
 import urllib.request
+import zipfile
+import zlib
 
 
 class Wrong(Exception):
@@ -214,10 +219,20 @@ def check_keys(entries):
         for line, signature in ((key, "previous"), (entry["key"], "next")):
             if not ed25519_verify(parse_key(line)[2], statement, base64.b64decode(entry["signatures"][signature])):
                 raise Wrong("entry %d is not signed by both keys" % entry["seq"])
-        if entry["compromisedSince"]:
-            print("note  the key %s was in other hands since %s" % (key, entry["compromisedSince"]))
         key = entry["key"]
     return key
+
+
+def note_stolen_keys(entries):
+    """Names what was logged under a key after it was in other hands: whoever had it may have made it."""
+    for rotation in entries:
+        since = rotation["kind"] == "key" and rotation["compromisedSince"]
+        if not since:
+            continue
+        begun = [e["seq"] for e in entries if e["kind"] == "key" and e["key"] == rotation["previousKey"]][-1]
+        for entry in entries:
+            if begun <= entry["seq"] < rotation["seq"] and entry["loggedAt"] >= since:
+                print("note  entry %d was logged when the key %s was in other hands" % (entry["seq"], rotation["previousKey"]))
 
 
 def check_root(site, leaves, size, root, key):
@@ -258,6 +273,176 @@ def check_versions(site, entries, slug, leaves, size, root):
     return count
 
 
+# --- A bundle ----------------------------------------------------------------------------------------------------------
+
+MOST_BYTES = 512 * 1024 * 1024
+
+
+class Bundle:
+    """The files of a bundle; each is counted as read, so that a file which nobody asked for is found."""
+
+    def __init__(self, path):
+        self.files = {}
+        try:
+            with zipfile.ZipFile(path) as archive:
+                if sum(info.file_size for info in archive.infolist()) > MOST_BYTES:
+                    raise Wrong("the bundle is larger than %d bytes when unpacked" % MOST_BYTES)
+                for info in archive.infolist():
+                    try:
+                        content = archive.read(info)
+                    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
+                        raise Wrong("%s is damaged: it cannot be unpacked" % info.filename)
+                    if info.filename in self.files:
+                        raise Wrong("%s stands twice in the bundle" % info.filename)
+                    self.files[info.filename] = content
+        except (zipfile.BadZipFile, OSError) as error:
+            raise Wrong("%s cannot be read as a bundle: %s" % (path, error))
+        self.left = set(self.files) - {"README.txt"}
+
+    def read(self, name):
+        if name not in self.files:
+            raise Wrong("%s is missing" % name)
+        self.left.discard(name)
+        return self.files[name]
+
+    def json(self, name):
+        try:
+            return json.loads(self.read(name).decode("utf-8"))
+        except ValueError:
+            raise Wrong("%s was altered: it is no JSON" % name)
+
+
+def check_bundled_entry(bundle, seq, size, root):
+    """One entry with its proof: gives the entry once it is shown to be in the tree."""
+    name, proof_name = "entries/%d.json" % seq, "proofs/%d.json" % seq
+    text, given = bundle.read(name), bundle.json(proof_name)
+    leaf = leaf_hash(text)
+    try:
+        parts = [bytes.fromhex(part) for part in given["proof"]]
+        named = bytes.fromhex(given["leaf"])
+        if (given["seq"], given["size"]) != (seq, size):
+            raise Wrong("%s was altered: it is of another entry or tree" % proof_name)
+    except (KeyError, TypeError, ValueError):
+        raise Wrong("%s was altered: it has not the form of a proof" % proof_name)
+    if root_of_inclusion(leaf, seq, size, parts) != root:
+        altered = name if root_of_inclusion(named, seq, size, parts) == root else proof_name
+        raise Wrong("%s was altered: entry %d is not in the tree that was signed" % (altered, seq))
+    if named != leaf:
+        raise Wrong("%s was altered: it names another leaf than it proves" % proof_name)
+    entry = json.loads(text)
+    if entry["seq"] != seq or entry["format"] != "claimdesk/log/1":
+        raise Wrong("%s is not numbered as it stands" % name)
+    return entry
+
+
+def check_bundled_versions(bundle, slug, publications):
+    """Every version is what its entry says, and leads on to the next."""
+    before, versions = None, []
+    for number, entry in enumerate(publications, 1):
+        name = "versions/%d.json" % number
+        if entry["version"] != number or entry["slug"] != slug:
+            raise Wrong("entry %d is not of version %d of %s" % (entry["seq"], number, slug))
+        text = bundle.read(name)
+        if sha256(text).hex() != entry["sha256"]:
+            raise Wrong("%s was altered since it was published (entry %d)" % (name, entry["seq"]))
+        version = json.loads(text)
+        if version["previousSha256"] != before or version["version"] != number:
+            raise Wrong("%s does not follow the version before it" % name)
+        held = [item["snapshot"] for claim in version["claims"] for item in claim["evidence"] if item["snapshot"]]
+        logged = {(item["id"], item["sha256"], item["bytesSha256"]) for item in entry["snapshots"]}
+        if {(item["id"], item["sha256"], item.get("bytesSha256")) for item in held} != logged:
+            raise Wrong("%s names other archived copies than entry %d" % (name, entry["seq"]))
+        before = entry["sha256"]
+        versions.append(version)
+    return versions
+
+
+def check_bundled_copies(bundle, publications, versions):
+    """Each copy that the log names is there, and the words that are quoted stand in it where the version says."""
+    whole, copies = 0, {}
+    for entry in publications:
+        for logged in entry["snapshots"]:
+            name = "copies/%s.json" % logged["id"]
+            copy = bundle.json(name)
+            passages = copy["passages"]
+            if copy["id"] != logged["id"] or copy["bytesSha256"] != logged["bytesSha256"]:
+                raise Wrong("%s was altered: it is of another copy" % name)
+            if copy["sha256"] != logged["sha256"]:
+                raise Wrong("the archived copy %s is not the one that was logged (entry %d)" % (logged["id"], entry["seq"]))
+            if passages and passages[0] == {"start": 0, "text": passages[0]["text"]}:
+                text = passages[0]["text"]
+                if len(passages) == 1 and len(text) == copy["codePoints"]:
+                    if sha256(text.encode("utf-8")).hex() != logged["sha256"]:
+                        raise Wrong("%s was altered: its text has not the hash that was logged" % name)
+                    whole += logged["id"] not in copies
+            copies[logged["id"]] = copy
+    for version in versions:
+        for claim in version["claims"]:
+            for item in claim["evidence"]:
+                if not item["snapshot"] or not item["quoteAnchor"]:
+                    continue
+                start, end = item["quoteAnchor"]["start"], item["quoteAnchor"]["end"]
+                words = item["quoteInCopy"] if item["quoteInCopy"] is not None else item["quote"]
+                shown = [
+                    part["text"][start - part["start"] : end - part["start"]]
+                    for part in copies[item["snapshot"]["id"]]["passages"]
+                    if part["start"] <= start and end <= part["start"] + len(part["text"])
+                ]
+                if words not in shown:
+                    raise Wrong(
+                        "copies/%s.json was altered: evidence %d of claim %d in version %d does not stand in it"
+                        % (item["snapshot"]["id"], item["number"], claim["number"], version["version"])
+                    )
+    return copies, whole
+
+
+def verify_bundle(path, pinned=None, whole_texts=()):
+    bundle = Bundle(path)
+    about = bundle.json("bundle.json")
+    if about.get("format") != "claimdesk/bundle/1":
+        raise Wrong("bundle.json names another format: %s" % about.get("format"))
+    size, slug = about["size"], about["slug"]
+    key = bundle.read("key.txt").decode("utf-8").strip()
+    try:
+        signed_size, root = open_checkpoint(bundle.read("checkpoint.txt").decode("utf-8"), key)
+    except (ValueError, IndexError):
+        raise Wrong("checkpoint.txt or key.txt was altered: they have not the form of a checkpoint and its key")
+    if signed_size != size:
+        raise Wrong("bundle.json was altered: checkpoint.txt is of %d entries" % signed_size)
+    entry_of = {seq: check_bundled_entry(bundle, seq, size, root) for seq in about["keys"] + about["entries"]}
+    keys = [entry_of[seq] for seq in about["keys"]]
+    if not keys or keys[0]["seq"] != 0 or check_keys(keys) != key:
+        raise Wrong("key.txt is not the key that the log names")
+    if pinned and pinned not in [entry["key"] for entry in keys]:
+        raise Wrong("the log was never signed by the key that you know")
+    entries = [entry_of[seq] for seq in about["entries"]]
+    publications = [entry for entry in entries if entry["kind"] == "publication"]
+    retractions = [entry for entry in entries if entry["kind"] == "retraction"]
+    if not publications or len({entry["checkId"] for entry in entries}) != 1 or len(retractions) > 1:
+        raise Wrong("bundle.json was altered: its entries are not of one check")
+    versions = check_bundled_versions(bundle, slug, publications)
+    copies, whole = check_bundled_copies(bundle, publications, versions)
+    note_stolen_keys(sorted(keys + entries, key=lambda entry: entry["seq"]))
+    if retractions:
+        if sha256(bundle.read("RETRACTED.txt")).hex() != retractions[0]["reasonSha256"]:
+            raise Wrong("RETRACTED.txt was altered: it is not the reason that was logged")
+    if bundle.left:
+        raise Wrong("%s is no part of what was logged" % sorted(bundle.left)[0])
+    for file_name in whole_texts:
+        with open(file_name, "rb") as file:
+            hashed = sha256(file.read()).hex()
+        named = [name for name, copy in sorted(copies.items()) if copy["sha256"] == hashed]
+        if not named:
+            raise Wrong("%s is none of the archived copies: its hash is %s" % (file_name, hashed))
+        print("ok    %s is the archived copy %s" % (file_name, named[0]))
+    print("ok    signed by %s" % key)
+    print("ok    %d entries about %s are in the tree of %d, root %s" % (len(entries), slug, size, root.hex()))
+    print("ok    %d versions are what the log says, each follows from the one before" % len(versions))
+    print("ok    %d archived copies hold the words that are quoted; %d are here whole, and have their hash" % (len(copies), whole))
+    if retractions:
+        print("note  the check was retracted on %s; RETRACTED.txt says why" % retractions[0]["at"])
+
+
 def verify(base, slug=None, pinned=None, keep=None):
     site = Site(base)
     key = json.loads(site.log("key"))["key"]
@@ -280,6 +465,7 @@ def verify(base, slug=None, pinned=None, keep=None):
         raise Wrong("the log names another key than the site")
     if pinned and pinned not in [entry["key"] for entry in entries if entry["kind"] == "key"]:
         raise Wrong("the log was never signed by the key that you know")
+    note_stolen_keys(entries)
     count = check_versions(site, entries, slug, leaves, size, root)
     if keep:
         with open(keep, "w", encoding="utf-8") as file:
@@ -293,18 +479,27 @@ def verify(base, slug=None, pinned=None, keep=None):
 
 def main():
     parser = argparse.ArgumentParser(description="Checks the public log of a Claimdesk, and the verdicts in it.")
-    parser.add_argument("site", help="such as https://facts.example.org")
+    parser.add_argument("site", metavar="SITE-OR-BUNDLE", help="such as https://facts.example.org, or a bundle.zip")
     parser.add_argument("--slug", help="one verdict, instead of all")
     parser.add_argument("--key", help="the key as you know it from elsewhere")
     parser.add_argument("--keep", help="a file for the checkpoint")
+    parser.add_argument("--copy", action="append", default=[], help="the whole text of an archived copy")
     given = parser.parse_args()
+    is_site = given.site.startswith(("http://", "https://"))
+    if is_site and given.copy:
+        parser.error("--copy goes with a bundle")
+    if not is_site and (given.slug or given.keep):
+        parser.error("--slug and --keep go with a site: a bundle cannot tell how the log went on")
     try:
-        verify(given.site, given.slug, given.key, given.keep)
+        if is_site:
+            verify(given.site, given.slug, given.key, given.keep)
+        else:
+            verify_bundle(given.site, given.key, given.copy)
     except Wrong as wrong:
         print("WRONG %s" % wrong)
         return 1
     except (ValueError, KeyError, TypeError, IndexError) as error:
-        print("WRONG the answers do not have the form of a log: %r" % error)
+        print("WRONG what was read does not have the form of a log: %r" % error)
         return 1
     return 0
 

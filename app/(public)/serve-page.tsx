@@ -4,6 +4,7 @@ import { publicContext } from "#server/request-context.ts";
 import { htmlResponse } from "#site/html-response.ts";
 import { NotFoundPage } from "#site/not-found-page.tsx";
 import { renderPage } from "#site/render-page.tsx";
+import type { ServedAs } from "#site/served-as.ts";
 import type { SiteContext } from "#site/site-context.ts";
 import { UnavailablePage } from "#site/unavailable-page.tsx";
 import type { Ctx } from "#workflow/context.ts";
@@ -22,12 +23,13 @@ type Refusal = {
 export async function servePage(
   request: Request,
   read: (ctx: Ctx, site: SiteContext) => Promise<ReactElement | Refusal | null>,
+  options: { readonly servedAs?: ServedAs } = {},
 ): Promise<Response> {
   const ctx = await publicContext();
   const site: SiteContext = { siteName: ctx.publisher.name, baseUrl: ctx.publisher.url };
   try {
     const found = await read(ctx, site);
-    if (isValidElement(found)) return htmlResponse(request, await renderPage(found));
+    if (isValidElement(found)) return htmlResponse(request, await renderPage(found), options);
     if (found !== null) return htmlResponse(request, await renderPage(found.page), found);
     return htmlResponse(request, await renderPage(<NotFoundPage site={site} />), { status: 404 });
   } catch (error) {

@@ -77,7 +77,7 @@ export function publicationEvent(checkId: string, check: PublishedCheck, sha256:
 }
 
 /** The copies that a version rests on, each once, in the order of their ids. */
-function snapshotsIn(check: PublishedCheck): LoggedSnapshot[] {
+export function snapshotsIn(check: PublishedCheck): LoggedSnapshot[] {
   const found = new Map<string, LoggedSnapshot>();
   for (const { snapshot } of check.claims.flatMap((claim) => claim.evidence)) {
     if (!snapshot) continue;

@@ -44,6 +44,8 @@ export type PublishedVersion = {
   readonly retraction: { readonly reason: string; readonly at: string } | null;
   /** Every version, the first one first. */
   readonly history: readonly VersionSummary[];
+  /** Number of this version's entry in the public log; null where there is none, as in a preview. */
+  readonly logEntry?: number | null;
 };
 
 /** One line of a check's history. */

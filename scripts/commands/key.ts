@@ -11,6 +11,7 @@ import {
   readLogKey,
 } from "#server/log-key.ts";
 import { logState, NO_LOG } from "#server/log-state.ts";
+import { seenHeadIn } from "#server/seen-head.ts";
 import { rotateLogKey } from "#workflow/log/rotate-log-key.ts";
 import { logHasBegun, startLog } from "#workflow/log/start-log.ts";
 
@@ -61,6 +62,7 @@ export const keyRotate: Command = {
         to: next.value,
         compromisedSince,
         now,
+        seen: seenHeadIn(dataDir),
       });
       if (!rotated.ok) {
         discardNextLogKey(dataDir);

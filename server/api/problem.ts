@@ -84,6 +84,7 @@ const STATUS: Readonly<Record<string, number>> = {
   log_key_missing: 503,
   log_key_wrong: 503,
   log_altered: 503,
+  log_went_back: 503,
   archive_full: 507,
 };
 

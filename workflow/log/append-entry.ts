@@ -5,16 +5,18 @@ import { logCheckpoints, logEntries, logNodes } from "#db/schema/log.ts";
 import { BEFORE_THE_FIRST_LEAF, type KeyEntry, type LogEntry, type LogEvent } from "#domain/log/log-entry.ts";
 import { completedNodes, leafHash, rangeHash } from "#domain/log/merkle-tree.ts";
 import { checkpointBody, parseCheckpoint, writeVerifierKey } from "#domain/log/signed-note.ts";
+import type { TreeHead } from "#domain/log/verify-proof.ts";
 import { err, ok, type Result } from "#domain/result.ts";
 import { readNodes } from "#workflow/log/read-nodes.ts";
 import { type LogKey, type LogKeys, openNote, sha256, signNote } from "#workflow/log/signing.ts";
 import { recordSiteChanges } from "#workflow/publication/site-changes.ts";
 
-/** Why nothing can be added to the log: no key, another key than the log's, or a head that is not what was signed. */
+/** Why nothing can be added to the log: no key, another key than the log's, or a head that is not what was signed last. */
 export type LogError =
   | { readonly kind: "log_key_missing" }
   | { readonly kind: "log_key_wrong" }
-  | { readonly kind: "log_altered" };
+  | { readonly kind: "log_altered" }
+  | { readonly kind: "log_went_back"; readonly from: number; readonly to: number };
 
 /** The rows that an entry stands for. */
 type Subject = { readonly publishedVersionId?: string; readonly retractedCheckId?: string };
@@ -46,6 +48,8 @@ export async function appendLogEntry(
   const head = await readHead(db);
   const key = await keyInForce(db, head, candidates);
   if (!key.ok) return key;
+  const extended = await extendsSeen(db, head, keys?.seen?.read() ?? null);
+  if (!extended.ok) return extended;
   if (head.size === 0 && event.kind !== "key") {
     const begun = await appendLogEntry(db, keys, { event: firstKeyEvent(key.value, now), now });
     return begun.ok ? appendLogEntry(db, keys, { event, now, ...subject }) : begun;
@@ -123,4 +127,13 @@ async function keyInForce(db: Database, head: Head, keys: readonly LogKey[]): Pr
   const leafThere = read({ level: 0, index: head.size - 1 }) === head.leafHash;
   const whole = leafThere && signed?.size === head.size && signed.root === root;
   return whole ? ok(opened.key) : err({ kind: "log_altered" });
+}
+
+/** A database that was restored from before the last publication must not get a second history under the same key. */
+async function extendsSeen(db: Database, head: Head, seen: TreeHead | null): Promise<Result<null, LogError>> {
+  if (!seen) return ok(null);
+  if (head.size < seen.size) return err({ kind: "log_went_back", from: seen.size, to: head.size });
+  const range = { start: 0, end: seen.size };
+  const root = rangeHash(sha256, range, await readNodes(db, [range]));
+  return root === seen.root ? ok(null) : err({ kind: "log_altered" });
 }

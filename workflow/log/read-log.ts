@@ -29,7 +29,9 @@ export async function readCheckpoint(
 }
 
 /** Reads the keys that the log has had, in order; the last is in force. Open to everybody. */
-export async function readLogKeys({ db }: Pick<Ctx, "db">): Promise<Result<readonly KeyEntry[], NotInLog>> {
+export async function readLogKeys({
+  db,
+}: Pick<Ctx, "db">): Promise<Result<readonly (KeyEntry & LogEntry)[], NotInLog>> {
   const rows = await db
     .select({ entry: logEntries.entry })
     .from(logEntries)

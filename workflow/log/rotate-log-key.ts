@@ -4,13 +4,20 @@ import { type KeyEntry, rotationStatement } from "#domain/log/log-entry.ts";
 import { writeVerifierKey } from "#domain/log/signed-note.ts";
 import { err, type Result } from "#domain/result.ts";
 import { appendLogEntry, type LogError } from "#workflow/log/append-entry.ts";
-import type { LogKey } from "#workflow/log/signing.ts";
+import { rememberHead } from "#workflow/log/remember-head.ts";
+import type { LogKey, LogKeys, SeenHead } from "#workflow/log/signing.ts";
 import { logHasBegun } from "#workflow/log/start-log.ts";
 
 /** Hands the log from one key to the next: an entry and a checkpoint that both sign. */
 export async function rotateLogKey(
   db: Database,
-  { from, to, compromisedSince, now }: { from: LogKey; to: LogKey; compromisedSince: string | null; now: Date },
+  {
+    from,
+    to,
+    compromisedSince,
+    now,
+    seen,
+  }: { from: LogKey; to: LogKey; compromisedSince: string | null; now: Date; seen?: SeenHead | undefined },
 ): Promise<Result<{ readonly seq: number }, LogError>> {
   if (!(await logHasBegun(db))) return err({ kind: "log_key_missing" });
   const previousKey = writeVerifierKey(from);
@@ -24,5 +31,8 @@ export async function rotateLogKey(
     compromisedSince,
     at: now.toISOString(),
   };
-  return db.transaction((tx) => appendLogEntry(tx, () => [from], { event, now }, to));
+  const keys: LogKeys = Object.assign(() => [from], seen ? { seen } : {});
+  const rotated = await db.transaction((tx) => appendLogEntry(tx, keys, { event, now }, to));
+  if (rotated.ok) await rememberHead(db, keys);
+  return rotated;
 }

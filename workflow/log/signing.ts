@@ -7,18 +7,30 @@ import {
   type VerifierKey,
   writeNote,
 } from "#domain/log/signed-note.ts";
+import type { TreeHead } from "#domain/log/verify-proof.ts";
 
 /** A signing key of the log, as far as this layer needs it: the private part stays with whoever made the function. */
 export type LogKey = VerifierKey & { readonly sign: (message: Uint8Array) => Uint8Array };
 
+/** The largest head that was ever committed, kept outside of the database, so that an older database is told from a newer. */
+export type SeenHead = {
+  readonly read: () => TreeHead | null;
+  /** Keeps the head, unless a larger one is kept already. */
+  readonly keep: (head: TreeHead) => void;
+};
+
 /** The keys of this moment. Two while a rotation is under way: the log says which of them is in force. */
-export type LogKeys = () => readonly LogKey[];
+export type LogKeys = (() => readonly LogKey[]) & { readonly seen?: SeenHead };
 
 /** SHA-256 of some bytes. */
 export const sha256: Sha256 = (bytes) => createHash("sha256").update(bytes).digest();
 
 /** Whether an Ed25519 signature is of this message and key. */
-export function verifyEd25519({ publicKey }: VerifierKey, message: Uint8Array, signature: Uint8Array): boolean {
+export function verifyEd25519(
+  { publicKey }: Pick<VerifierKey, "publicKey">,
+  message: Uint8Array,
+  signature: Uint8Array,
+): boolean {
   const x = Buffer.from(publicKey).toString("base64url");
   const key = createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x }, format: "jwk" });
   return verify(null, message, key, signature);

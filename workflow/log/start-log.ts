@@ -7,6 +7,7 @@ import { publicationEvent } from "#domain/log/log-entry.ts";
 import { err, ok, type Result } from "#domain/result.ts";
 import { appendLogEntry, firstKeyEvent, type LogError, lockLog } from "#workflow/log/append-entry.ts";
 import { retractionEvent } from "#workflow/log/log-retraction.ts";
+import { rememberHead } from "#workflow/log/remember-head.ts";
 import type { LogKeys } from "#workflow/log/signing.ts";
 import { parsePublished } from "#workflow/publication/read-published.ts";
 
@@ -25,7 +26,7 @@ export async function logHasBegun(db: Database): Promise<boolean> {
  */
 export async function startLog(db: Database, keys: LogKeys, now: Date): Promise<Result<LogStarted, LogError>> {
   try {
-    return await db.transaction(async (tx) => {
+    const started: Result<LogStarted, LogError> = await db.transaction(async (tx) => {
       await lockLog(tx);
       const begun = !(await logHasBegun(tx));
       if (begun) {
@@ -41,6 +42,8 @@ export async function startLog(db: Database, keys: LogKeys, now: Date): Promise<
       }
       return ok({ begun, takenUp: events.length });
     });
+    if (started.ok) await rememberHead(db, keys);
+    return started;
   } catch (error) {
     if (error instanceof NotStarted) return err(error.reason);
     throw error;

@@ -11,13 +11,14 @@ import { ok } from "#domain/result.ts";
 import { applyCheckEvent, type CheckEventInput } from "#workflow/check/check-event.ts";
 import type { Ctx } from "#workflow/context.ts";
 import { appendLogEntry } from "#workflow/log/append-entry.ts";
+import { rememberHead } from "#workflow/log/remember-head.ts";
 import { parsePublished } from "#workflow/publication/read-published.ts";
 import { indexPublished } from "#workflow/search/index-published.ts";
 import type { Tx } from "#workflow/transaction.ts";
 
 /** Publishes the approved content as the next immutable version: canonical JSON, its hash, the hash of the version before, and its entry in the log. */
-export function publishCheck(ctx: Ctx, input: CheckEventInput) {
-  return applyCheckEvent(ctx, "publish", input, async (tx, check) => {
+export async function publishCheck(ctx: Ctx, input: CheckEventInput) {
+  const done = await applyCheckEvent(ctx, "publish", input, async (tx, check) => {
     if (tx.actor.kind !== "user") throw new Error("only a person publishes");
     const [approval] = await tx.db
       .select()
@@ -55,6 +56,8 @@ export function publishCheck(ctx: Ctx, input: CheckEventInput) {
       message: "check_published",
     });
   });
+  if (done.ok) await rememberHead(ctx.db, ctx.logKeys);
+  return done;
 }
 
 async function nextVersion(ctx: Ctx, tx: Tx, check: Check, approvedBy: string): Promise<PublishedCheck> {

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, isNull, ne, sql } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
 import { checks } from "#db/schema/checks.ts";
 import { claims } from "#db/schema/claims.ts";
+import { logEntries } from "#db/schema/log.ts";
 import { publishedVersions, retractions } from "#db/schema/publications.ts";
 import { ratingScales, ratings } from "#db/schema/rating-scales.ts";
 import { asPublishedCheck } from "#domain/publication/older-formats.ts";
@@ -76,8 +77,10 @@ async function versionOf(db: Database, checkId: string, number?: number): Promis
       number: publishedVersions.number,
       canonical: publishedVersions.canonical,
       sha256: publishedVersions.sha256,
+      logEntry: logEntries.seq,
     })
     .from(publishedVersions)
+    .leftJoin(logEntries, eq(logEntries.publishedVersionId, publishedVersions.id))
     .where(eq(publishedVersions.checkId, checkId))
     .orderBy(asc(publishedVersions.number));
   const current = rows.at(-1);
@@ -87,6 +90,7 @@ async function versionOf(db: Database, checkId: string, number?: number): Promis
   return {
     check: parsePublished(wanted.canonical),
     sha256: wanted.sha256,
+    logEntry: wanted.logEntry,
     currentVersion: current.number,
     retraction: retraction ? { reason: retraction.reason, at: retraction.retractedAt.toISOString() } : null,
     history: rows.map((row) => summaryOf(parsePublished(row.canonical), row.sha256)),

@@ -7,11 +7,12 @@ import { applyCheckEvent, type CheckEventInput } from "#workflow/check/check-eve
 import type { Ctx } from "#workflow/context.ts";
 import { appendLogEntry } from "#workflow/log/append-entry.ts";
 import { retractionEvent } from "#workflow/log/log-retraction.ts";
+import { rememberHead } from "#workflow/log/remember-head.ts";
 import { unindexPublished } from "#workflow/search/index-published.ts";
 
 /** Withdraws a published check: its pages and their history stay readable under a notice that gives the reason. */
-export function retractCheck(ctx: Ctx, input: CheckEventInput) {
-  return applyCheckEvent(ctx, "retract", input, async (tx, check) => {
+export async function retractCheck(ctx: Ctx, input: CheckEventInput) {
+  const done = await applyCheckEvent(ctx, "retract", input, async (tx, check) => {
     if (tx.actor.kind !== "user") throw new Error("only a person retracts");
     await tx.db
       .update(approvals)
@@ -28,4 +29,6 @@ export function retractCheck(ctx: Ctx, input: CheckEventInput) {
     await unindexPublished(tx.db, check.id);
     return ok({ audit: { logEntry: logged.value.seq }, message: "check_retracted" });
   });
+  if (done.ok) await rememberHead(ctx.db, ctx.logKeys);
+  return done;
 }

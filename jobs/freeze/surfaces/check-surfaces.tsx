@@ -1,5 +1,7 @@
+import type { SiteReads } from "#jobs/freeze/site-reads.ts";
 import type { Surface } from "#jobs/freeze/surface.ts";
 import { ANNOTATIONS_TYPE, annotationCollection } from "#site/annotations.ts";
+import { zipBundle } from "#site/bundle.ts";
 import { ClaimPage } from "#site/claim-page.tsx";
 import { EmbeddedClaim, EmbeddedVerdict } from "#site/embed-page.tsx";
 import { HistoryPage } from "#site/history-page.tsx";
@@ -8,6 +10,9 @@ import { paths } from "#site/site-context.ts";
 import { VerdictPage } from "#site/verdict-page.tsx";
 import { VersionPage } from "#site/version-page.tsx";
 import { readArticleChange } from "#workflow/article/read-article-change.ts";
+import { readLogKeys } from "#workflow/log/read-log.ts";
+import { everyPublishedNames } from "#workflow/publication/published-names.ts";
+import { readBundle } from "#workflow/publication/read-bundle.ts";
 import { readCanonical } from "#workflow/publication/read-published.ts";
 
 /** The pages and files of one check: its verdict, its claims, its history, and what programs read of it. */
@@ -62,6 +67,17 @@ export const CHECK_SURFACES: readonly Surface[] = [
     },
   },
   {
+    ...{ name: "bundle", servedAs: "data", type: "application/zip" },
+    address: /^\/verdicts\/(?<slug>[^/]+)\/bundle\.zip$/,
+    ofCheck: ({ slug }) => [paths.bundle(slug)],
+    // Its proofs are of a tree that holds every change of the key.
+    touchedBy: async (reads, { subject, id }) => (subject === "log" ? bundlesAfter(reads, Number(id)) : []),
+    render: async ({ ctx }, { slug = "" }) => {
+      const found = await readBundle(ctx, { slug });
+      return found.ok ? zipBundle(found.value) : null;
+    },
+  },
+  {
     ...{ name: "annotations", servedAs: "data", type: ANNOTATIONS_TYPE },
     address: /^\/verdicts\/(?<slug>[^/]+)\/annotations\.json$/,
     ofCheck: ({ slug }) => [paths.annotations(slug)],
@@ -89,3 +105,12 @@ export const CHECK_SURFACES: readonly Surface[] = [
     },
   },
 ];
+
+/** A new key of the log changes every bundle; any other entry only that of its own check. */
+async function bundlesAfter(reads: SiteReads, seq: number): Promise<string[]> {
+  const keys = await reads.once("keys of the log", () => readLogKeys(reads.ctx));
+  if (!keys.ok || !keys.value.some((entry) => entry.seq === seq)) return [];
+  const addresses: string[] = [];
+  for await (const { slug } of everyPublishedNames(reads.ctx)) addresses.push(paths.bundle(slug));
+  return addresses;
+}

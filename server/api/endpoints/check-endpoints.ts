@@ -68,6 +68,7 @@ export const CHECK_ENDPOINTS = {
       "log_key_missing",
       "log_key_wrong",
       "log_altered",
+      "log_went_back",
     ],
   },
   "PUT /checks/{id}/correction": {

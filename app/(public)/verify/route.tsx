@@ -1,0 +1,33 @@
+import { gzipSync } from "node:zlib";
+import { servePage } from "#app/(public)/serve-page.tsx";
+import { assetHref, readAsset } from "#site/assets.ts";
+import { VerifyPage } from "#site/verify/verify-page.tsx";
+import { readLogPlaces } from "#workflow/publication/read-log-places.ts";
+
+/** Checks a verdict, named by `?verdict=` as its address or the last part of it, in the reader's browser. */
+export function GET(request: Request): Promise<Response> {
+  return servePage(
+    request,
+    async (ctx, site) => {
+      const asked = new URL(request.url).searchParams.get("verdict")?.trim().slice(0, 500) || null;
+      const found = asked === null ? null : await readLogPlaces(ctx, { slug: slugIn(asked) });
+      const file = (name: string) => {
+        const bytes = readAsset(name)?.bytes ?? new Uint8Array();
+        return { href: assetHref(name), bytes: bytes.length, compressedBytes: gzipSync(bytes).length };
+      };
+      const files = { script: file("verify.js"), styles: file("verify.css"), python: file("claimdesk_verify.py") };
+      return <VerifyPage site={site} check={found?.ok ? found.value : null} asked={asked} files={files} />;
+    },
+    { servedAs: "verifyPage" },
+  );
+}
+
+/** The slug in what somebody typed or pasted: the address of any page of a verdict, or the slug itself. */
+function slugIn(asked: string): string {
+  const [, slug] = /\/verdicts\/([^/?#\s]+)/.exec(asked) ?? [];
+  try {
+    return decodeURIComponent(slug ?? asked);
+  } catch {
+    return asked;
+  }
+}
