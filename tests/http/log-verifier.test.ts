@@ -98,7 +98,7 @@ describe("the public log", () => {
 });
 
 describe("a verifier of another language", () => {
-  it("accepts the log, the verdicts in it, and its growth since the checkpoint it kept", async () => {
+  it("I10 accepts the log, the verdicts in it, and its growth since the checkpoint it kept", async () => {
     const first = await verify("--keep", kept);
     expect(first, first.said).toMatchObject({ code: 0 });
     await published.retract();
@@ -108,7 +108,7 @@ describe("a verifier of another language", () => {
     expect(second.said).toContain("it extends the 3 entries");
   });
 
-  it("names the version of which one letter was changed, with its hash", async () => {
+  it("I02 names the version of which one letter was changed, with its hash", async () => {
     const words = "replace(canonical, 'Port Ellery', 'Port Ellary')";
     const change = `UPDATE published_versions SET canonical = ${words}, sha256 = encode(sha256(convert_to(${words}, 'UTF8')), 'hex') WHERE number = 2`;
     await whileAltered("published_versions", change, async () => {
@@ -118,7 +118,7 @@ describe("a verifier of another language", () => {
     });
   });
 
-  it.each([1, 2, 3])("names entry %i when one letter of it was changed, with its hash", async (seq) => {
+  it.each([1, 2, 3])("I02 names entry %i when one letter of it was changed, with its hash", async (seq) => {
     const words = "replace(entry, 'port-ellery', 'port-ellary')";
     const hash = `encode(sha256('\\x00'::bytea || convert_to(${words}, 'UTF8')), 'hex')`;
     const change = `UPDATE log_entries SET entry = ${words}, leaf_hash = ${hash} WHERE seq = ${seq}`;
@@ -129,7 +129,7 @@ describe("a verifier of another language", () => {
     });
   });
 
-  it("finds that the log was cut off, by the checkpoint that it kept", async () => {
+  it("I04 finds that the log was cut off, by the checkpoint that it kept", async () => {
     await whileAltered("log_entries", "DELETE FROM log_entries WHERE seq = 3", async () => {
       await whileAltered("log_checkpoints", "DELETE FROM log_checkpoints WHERE size = 4", async () => {
         const { code, said } = await verify("--keep", kept);

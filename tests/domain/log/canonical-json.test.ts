@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { canonicalJson } from "#db/canonical-json.ts";
 
-describe("RFC 8785 canonical JSON", () => {
+describe("I09 RFC 8785 canonical JSON", () => {
   it("writes the RFC's example of 3.2.2 and 3.2.3 as the RFC does", () => {
     const value = {
       numbers: [JSON.parse("333333333.33333329"), 1e30, 4.5, 2e-3, 0.000000000000000000000000001],

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
+import { sha256Hex } from "#db/canonical-json.ts";
 import { BEFORE_THE_FIRST_LEAF, type LogEntry } from "#domain/log/log-entry.ts";
 import { leafHash } from "#domain/log/merkle-tree.ts";
 import { parseCheckpoint, writeVerifierKey } from "#domain/log/signed-note.ts";
-import { rootsOf, verifyConsistency, verifyInclusion } from "#domain/log/verify-proof.ts";
+import { rootsOf, type TreeHead, verifyConsistency, verifyInclusion } from "#domain/log/verify-proof.ts";
 import { completeCheck, type Desk, mustSucceed, openDesk, publish } from "#tests/support/desk.ts";
 import { testLogKey } from "#tests/support/log-key.ts";
 import { causeEvent } from "#workflow/check/cause-event.ts";
@@ -11,7 +12,7 @@ import { readCheck } from "#workflow/check/read-check.ts";
 import type { Ctx } from "#workflow/context.ts";
 import { proveConsistency, proveInclusion, readCheckpoint, readLogEntries } from "#workflow/log/read-log.ts";
 import { rotateLogKey } from "#workflow/log/rotate-log-key.ts";
-import { type LogKey, openNote, sha256 } from "#workflow/log/signing.ts";
+import { type LogKey, type LogKeys, openNote, sha256 } from "#workflow/log/signing.ts";
 import { startLog } from "#workflow/log/start-log.ts";
 
 type Room = { desk: Desk; writer: Ctx; editor: Ctx; key: LogKey };
@@ -92,16 +93,19 @@ describe("what is published", () => {
   it.each([
     ["log_key_missing", []],
     ["log_key_wrong", [testLogKey()]],
-  ])("stays with the desk when the answer is %s, and is still there to be published", async (kind, keys) => {
-    const checkId = await approved(room);
-    const before = await logOf(room);
-    expect(await causeEvent({ ...room.editor, logKeys: () => keys }, "publish", { checkId })).toEqual({
-      ok: false,
-      error: { kind },
-    });
-    expect(await logOf(room)).toEqual(before);
-    mustSucceed(await causeEvent(room.editor, "publish", { checkId }));
-  });
+  ])(
+    "J18 stays with the desk when the answer is %s, reading goes on, and it is still there to be published",
+    async (kind, keys) => {
+      const checkId = await approved(room);
+      const before = await logOf(room);
+      expect(await causeEvent({ ...room.editor, logKeys: () => keys }, "publish", { checkId })).toEqual({
+        ok: false,
+        error: { kind },
+      });
+      expect(await logOf(room)).toEqual(before);
+      mustSucceed(await causeEvent(room.editor, "publish", { checkId }));
+    },
+  );
 
   it("does not commit without its entry, whoever writes it", async () => {
     const checkId = await approved(room);
@@ -114,7 +118,7 @@ describe("what is published", () => {
     ).rejects.toMatchObject({ code: "CD006" });
   });
 
-  it("is handed to a new key by both, and the old one can add nothing more", async () => {
+  it("I07 is handed to a new key by both, and the old one can add nothing more", async () => {
     const next = testLogKey();
     const now = new Date();
     const { desk, editor, key } = room;
@@ -150,14 +154,14 @@ describe("the rows of the log", () => {
     await publish(room.writer, room.editor, checkId);
   });
 
-  it.each(["log_entries", "log_nodes", "log_checkpoints"])("%s are frozen, for the owner too", async (table) => {
+  it.each(["log_entries", "log_nodes", "log_checkpoints"])("I01 %s are frozen, for the owner too", async (table) => {
     for (const attack of [`DELETE FROM ${table}`, `TRUNCATE ${table}`, `UPDATE ${table} SET ${column(table)}`]) {
       await expect(room.desk.asOwner(attack)).rejects.toMatchObject({ code: "CD001" });
       await expect(room.desk.asApp(attack)).rejects.toMatchObject({ code: "42501" });
     }
   });
 
-  it("can neither fork nor leave a gap", async () => {
+  it("I06 can neither fork nor leave a gap", async () => {
     for (const seq of [1, 3]) {
       const entry = JSON.stringify({ seq, previousLeafHash: BEFORE_THE_FIRST_LEAF });
       await expect(
@@ -167,7 +171,7 @@ describe("the rows of the log", () => {
     }
   });
 
-  it("are not signed over once they were altered behind the triggers", async () => {
+  it("I02 are not signed over once they were altered behind the triggers", async () => {
     const checkId = await approved(room);
     await room.desk.asOwner("ALTER TABLE log_nodes DISABLE TRIGGER USER");
     await room.desk.asOwner("UPDATE log_nodes SET hash = repeat('0', 64) WHERE level = 0 AND index = 0");
@@ -175,6 +179,95 @@ describe("the rows of the log", () => {
     expect(await causeEvent(room.editor, "publish", { checkId })).toMatchObject({ error: { kind: "log_altered" } });
   });
 });
+
+it("I06 what happened earlier is logged when it is logged, and never before what stands before it", async () => {
+  const room = await open();
+  await publish(room.writer, room.editor, (await completeCheck(room.writer)).checkId);
+  const yesterday = new Date(Date.now() - 86_400_000);
+  const checkId = await approved(room);
+  mustSucceed(await causeEvent({ ...room.editor, now: () => yesterday }, "publish", { checkId }));
+  const [before, dated] = (await mustVerify(room, room.key)).slice(-2);
+  expect(dated).toMatchObject({ at: yesterday.toISOString(), loggedAt: before?.loggedAt });
+});
+
+describe("J15 a database that was restored from before the last publication", () => {
+  it("is not added to: a second history would be signed with the same key", async () => {
+    const room = await open();
+    let largest: TreeHead | null = null;
+    const keys: LogKeys = Object.assign(() => [room.key], {
+      seen: {
+        read: () => largest,
+        keep: (head: TreeHead) => {
+          if (head.size > (largest?.size ?? 0)) largest = head;
+        },
+      },
+    });
+    const editor = { ...room.editor, logKeys: keys };
+    for (let at = 0; at < 2; at += 1) {
+      await publish(room.writer, editor, (await completeCheck(room.writer)).checkId);
+    }
+    expect(largest).toMatchObject({ size: 3 });
+    const checkId = await approved(room);
+    for (const [table, rows] of [
+      ["log_entries", "seq = 2"],
+      ["log_nodes", "level = 0 AND index = 2"],
+      ["log_checkpoints", "size = 3"],
+    ]) {
+      await room.desk.asOwner(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
+      await room.desk.asOwner(`DELETE FROM ${table} WHERE ${rows}`);
+      await room.desk.asOwner(`ALTER TABLE ${table} ENABLE ALWAYS TRIGGER ${table}_frozen_rows`);
+    }
+    const refused = { ok: false, error: { kind: "log_went_back", from: 3, to: 2 } };
+    expect(await causeEvent(editor, "publish", { checkId })).toEqual(refused);
+    const rotated = { from: room.key, to: testLogKey(), compromisedSince: null, now: new Date(), seen: keys.seen };
+    expect(await rotateLogKey(room.desk.db, rotated)).toEqual(refused);
+    expect((await logOf(room)).entries).toHaveLength(2);
+  });
+
+  it("nor is one of the same size with another history, whoever signed it", async () => {
+    const room = await open();
+    await publish(room.writer, room.editor, (await completeCheck(room.writer)).checkId);
+    const seen = { read: () => ({ size: 2, root: "ab".repeat(32) }), keep: () => {} };
+    const checkId = await approved(room);
+    const editor = { ...room.editor, logKeys: Object.assign(() => [room.key], { seen }) };
+    expect(await causeEvent(editor, "publish", { checkId })).toMatchObject({ error: { kind: "log_altered" } });
+  });
+});
+
+describe("I12 an order to erase a name", () => {
+  it("finds none in the log, whose entries hold hashes, ids and the address only", async () => {
+    const room = await open();
+    const { checkId } = await completeCheck(room.writer);
+    await publish(room.writer, room.editor, checkId);
+    mustSucceed(await causeEvent(room.editor, "retract", { checkId, reason: "Ada Quist asked us to." }));
+    const { texts, entries } = await logOf(room);
+    for (const word of ["Ada", "Quist", "Wera", "Edda", "Port Ellery", "41 million", "figures"]) {
+      expect(texts.join("\n"), word).not.toContain(word);
+    }
+    expect(entries.flatMap((entry) => Object.keys(entry)).filter((name) => !KNOWN_FIELDS.includes(name))).toEqual([]);
+  });
+
+  it("leaves the log whole when the version that held it is gone; that version alone no longer has its hash", async () => {
+    const room = await open();
+    await publish(room.writer, room.editor, (await completeCheck(room.writer)).checkId);
+    const { slug } = await publish(room.writer, room.editor, (await completeCheck(room.writer)).checkId);
+    await room.desk.asOwner("ALTER TABLE published_versions DISABLE TRIGGER USER");
+    const erased = "replace(canonical, 'Ada Quist', 'the mayor')";
+    await room.desk.asOwner(`UPDATE published_versions SET canonical = ${erased},
+      sha256 = encode(sha256(convert_to(${erased}, 'UTF8')), 'hex') WHERE canonical LIKE '%"${slug}"%'`);
+    const entries = await mustVerify(room, room.key);
+    const { rows } = await room.desk.asOwner("SELECT canonical FROM published_versions ORDER BY published_at");
+    const hashes = (rows as { canonical: string }[]).map(({ canonical }) => sha256Hex(canonical));
+    const logged = entries.flatMap((entry) => (entry.kind === "publication" ? [entry.sha256] : []));
+    expect(hashes[0]).toBe(logged[0]);
+    expect(hashes[1]).not.toBe(logged[1]);
+  });
+});
+
+const KNOWN_FIELDS = [
+  ...["kind", "format", "seq", "at", "loggedAt", "previousLeafHash", "publication", "checkId", "slug", "version"],
+  ...["sha256", "snapshots", "reasonSha256", "key", "previousKey", "signatures", "compromisedSince"],
+];
 
 const column = (table: string) => ({ log_entries: "entry = ''", log_nodes: "hash = ''" })[table] ?? "note = ''";
 
