@@ -404,9 +404,13 @@ def verify_bundle(path, pinned=None, whole_texts=()):
     size, slug = about["size"], about["slug"]
     key = bundle.read("key.txt").decode("utf-8").strip()
     try:
+        parse_key(key)
+    except (Wrong, ValueError):
+        raise Wrong("key.txt was altered: it is no key")
+    try:
         signed_size, root = open_checkpoint(bundle.read("checkpoint.txt").decode("utf-8"), key)
     except (ValueError, IndexError):
-        raise Wrong("checkpoint.txt or key.txt was altered: they have not the form of a checkpoint and its key")
+        raise Wrong("checkpoint.txt was altered: it has not the form of a checkpoint")
     if signed_size != size:
         raise Wrong("bundle.json was altered: checkpoint.txt is of %d entries" % signed_size)
     entry_of = {seq: check_bundled_entry(bundle, seq, size, root) for seq in about["keys"] + about["entries"]}

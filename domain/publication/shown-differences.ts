@@ -62,8 +62,8 @@ function differencesIn(
   if (claim.dropped || claim.stillBeingChecked || !claim.verdict) return found;
   const { rating, summary } = claim.verdict;
   const label = check.ratingScale.ratings.find(({ key }) => key === rating)?.label ?? rating;
-  // The badge tells the rating in words; its shape only repeats them.
-  const badge = place.querySelector(".rb");
+  // The badge tells the rating in words. A claim's own page has its rating large, and may tell above it what that was before.
+  const badge = place.querySelector(".rb.big") ?? place.querySelector(".rb");
   if (textOf(badge) !== asShown(label)) found.push(missing(claim.number, "rating", label));
   if (!textOf(place).includes(asShown(summary))) found.push(missing(claim.number, "answer", summary));
   const quotes = new Set([...place.querySelectorAll("blockquote")].map(textOf));

@@ -9,8 +9,6 @@ export type ReadSite = {
   readonly origin: string;
   readonly bytes: (path: string) => Promise<Uint8Array>;
   readonly text: (path: string) => Promise<string>;
-  /** Null for an address that leads nowhere. */
-  readonly maybeText: (path: string) => Promise<string | null>;
   /** Below `/.well-known/claimdesk/`. */
   readonly log: <T>(path: string) => Promise<T>;
   readonly logText: (path: string) => Promise<string>;
@@ -18,7 +16,7 @@ export type ReadSite = {
 
 /** Reads a site by its origin. */
 export function readSite(origin: string): ReadSite {
-  const get = async (path: string): Promise<Uint8Array | null> => {
+  const bytes = async (path: string): Promise<Uint8Array> => {
     let response: Response;
     try {
       response = await fetch(`${origin}${path}`, { signal: AbortSignal.timeout(TIMEOUT_MS) });
@@ -26,16 +24,10 @@ export function readSite(origin: string): ReadSite {
       const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
       throw new NotVerified(`${origin} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`);
     }
-    if (response.status === 404) return null;
     if (!response.ok) throw new NotVerified(`${path} answers ${response.status}.`);
     const body = await response.arrayBuffer();
     if (body.byteLength > MOST_BYTES) throw new NotVerified(`${path} answers more than can be checked.`);
     return new Uint8Array(body);
-  };
-  const bytes = async (path: string) => {
-    const found = await get(path);
-    if (!found) throw new NotVerified(`${path} answers 404.`);
-    return found;
   };
   const text = async (path: string) => new TextDecoder().decode(await bytes(path));
   const logPath = (path: string) => `/.well-known/claimdesk/${path}`;
@@ -43,10 +35,6 @@ export function readSite(origin: string): ReadSite {
     origin,
     bytes,
     text,
-    maybeText: async (path) => {
-      const found = await get(path);
-      return found && new TextDecoder().decode(found);
-    },
     log: async <T>(path: string) => {
       const body = await text(logPath(path));
       try {
