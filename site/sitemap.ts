@@ -125,6 +125,7 @@ export function robotsTxt(site: SiteContext): string {
     "/checks/",
     "/articles/",
     "/register",
+    "/find",
     "/admin/",
   ];
   return [

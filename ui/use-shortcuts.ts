@@ -42,6 +42,18 @@ function onKey(event: KeyboardEvent): void {
   act(event, sequence ?? binding(key));
 }
 
+/** Does what a key does here, for those who choose it by name; false where nothing is bound to it now. */
+export function runShortcut(key: string): boolean {
+  const run = binding(key);
+  run?.(new KeyboardEvent("keydown", { key }));
+  return run !== undefined;
+}
+
+/** Whether a key does something here now. */
+export function isBound(key: string): boolean {
+  return binding(key) !== undefined;
+}
+
 function binding(key: string): Shortcuts[string] | undefined {
   return bound.findLast((shortcuts) => shortcuts[key])?.[key];
 }

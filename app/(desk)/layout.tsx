@@ -2,8 +2,11 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { DeskMenu } from "#app/(desk)/desk-menu.client.tsx";
 import { DeskNav } from "#app/(desk)/desk-nav.client.tsx";
+import { Palette } from "#app/(desk)/find/palette.client.tsx";
+import type { DeskPlace } from "#app/(desk)/find/palette-choices.ts";
 import { Bell } from "#app/(desk)/notifications/bell.tsx";
 import { permits } from "#domain/policy/permits.ts";
+import type { Actor } from "#domain/user/actor.ts";
 import { deskContext } from "#server/request-context.ts";
 import { ToastProvider } from "#ui/toast.tsx";
 import { countAttention } from "#workflow/attention/list-attention.ts";
@@ -33,6 +36,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         {user && <DeskNav links={links} />}
         {user && (
           <span className="sp rowx">
+            <Palette userId={user.id} places={placesFor(actor, links)} />
             {permits(actor, "article:import") && (
               <Link className="btn" href="/articles/new">
                 Import article
@@ -46,4 +50,17 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       {children}
     </ToastProvider>
   );
+}
+
+/** Where the palette always leads: the pages of the desk, and where things begin. */
+function placesFor(actor: Actor, links: readonly { href: string; label: string }[]): readonly DeskPlace[] {
+  return [
+    ...(permits(actor, "article:import") ? [{ href: "/articles/new", name: "Import an article" }] : []),
+    ...(permits(actor, "source:edit") ? [{ href: "/sources/new", name: "Add a source" }] : []),
+    ...links.map(({ href, label }) => ({ href, name: `Go to: ${label}` })),
+    ...(permits(actor, "check:approve") ? [{ href: "/queue?view=waiting", name: "Go to: what waits for review" }] : []),
+    { href: "/notifications", name: "Go to: Notifications" },
+    { href: "/account", name: "Go to: Your account" },
+    { href: "/find", name: "Find in everything" },
+  ];
 }

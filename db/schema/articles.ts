@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
-import { check, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { check, index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { moment, opaqueId } from "#db/schema/columns.ts";
+import { searchDocument } from "#db/schema/search-documents.ts";
 import { snapshots } from "#db/schema/snapshots.ts";
 import { users } from "#db/schema/users.ts";
 
@@ -22,6 +23,8 @@ export const articles = pgTable(
     createdAt: moment("created_at").notNull().defaultNow(),
   },
   (table) => [
+    index("articles_search").using("gin", searchDocument([table.headline, table.outlet, table.byline, table.url])),
+    index("articles_near").using("gin", table.headline.op("gin_trgm_ops")),
     check("articles_headline_not_empty", sql`length(btrim(${table.headline})) > 0`),
     check("articles_outlet_not_empty", sql`length(btrim(${table.outlet})) > 0`),
     check("articles_url_is_http", sql`${table.url} ~ '^https?://'`),
@@ -48,6 +51,7 @@ export const articleVersions = pgTable(
     createdAt: moment("created_at").notNull().defaultNow(),
   },
   (table) => [
+    index("article_versions_search").using("gin", searchDocument([table.text], 150_000)),
     uniqueIndex("article_versions_number").on(table.articleId, table.number),
     check(
       "article_versions_hash_is_of_text",

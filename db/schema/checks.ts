@@ -3,6 +3,7 @@ import { check, index, integer, pgEnum, pgTable, primaryKey, text, uniqueIndex }
 import { articles, articleVersions } from "#db/schema/articles.ts";
 import { moment, opaqueId } from "#db/schema/columns.ts";
 import { ratingScales } from "#db/schema/rating-scales.ts";
+import { searchDocument } from "#db/schema/search-documents.ts";
 import { users } from "#db/schema/users.ts";
 import { CHECK_STATES } from "#domain/check/transitions.ts";
 
@@ -45,6 +46,8 @@ export const checks = pgTable(
   },
   (table) => [
     uniqueIndex("checks_slug").on(table.slug),
+    index("checks_search").using("gin", searchDocument([table.title, table.summary])),
+    index("checks_near").using("gin", table.title.op("gin_trgm_ops")),
     index("checks_state").on(table.state, table.updatedAt),
     index("checks_article").on(table.articleId),
     check("checks_hash_form", sql`${table.contentHash} ~ '^[0-9a-f]{64}$'`),
@@ -114,6 +117,7 @@ export const comments = pgTable(
   },
   (table) => [
     index("comments_check").on(table.checkId, table.createdAt),
+    index("comments_search").using("gin", searchDocument([table.body])),
     check("comments_kind", sql`${table.kind} IN ('comment', 'return')`),
     check("comments_body_not_empty", sql`length(btrim(${table.body})) > 0`),
   ],

@@ -14,6 +14,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { checks } from "#db/schema/checks.ts";
 import { moment, opaqueId } from "#db/schema/columns.ts";
+import { searchDocument } from "#db/schema/search-documents.ts";
 import { users } from "#db/schema/users.ts";
 import { CLAIM_KINDS, CLAIM_STATES, DROP_REASONS } from "#domain/claim/vocabulary.ts";
 import { CONTACT_WAYS, REPLY_OUTCOMES } from "#domain/evidence/vocabulary.ts";
@@ -55,6 +56,9 @@ export const claims = pgTable(
   },
   (table) => [
     uniqueIndex("claims_slug").on(table.slug),
+    index("claims_recent").on(table.updatedAt),
+    index("claims_search").using("gin", searchDocument([table.statement, table.claimantName])),
+    index("claims_near").using("gin", table.statement.op("gin_trgm_ops")),
     uniqueIndex("claims_number").on(table.checkId, table.number),
     check("claims_statement_not_empty", sql`length(btrim(${table.statement})) > 0`),
     check("claims_dropped_with_reason", sql`(${table.state} = 'dropped') = (${table.dropReason} IS NOT NULL)`),

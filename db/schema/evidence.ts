@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, pgEnum, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { claims } from "#db/schema/claims.ts";
 import { moment, opaqueId } from "#db/schema/columns.ts";
+import { searchDocument } from "#db/schema/search-documents.ts";
 import { snapshots } from "#db/schema/snapshots.ts";
 import { origins, sources } from "#db/schema/sources.ts";
 import { users } from "#db/schema/users.ts";
@@ -48,6 +49,10 @@ export const evidence = pgTable(
   },
   (table) => [
     uniqueIndex("evidence_number").on(table.claimId, table.number),
+    index("evidence_search").using(
+      "gin",
+      searchDocument([table.title, table.quote, table.note, table.locator, table.url]),
+    ),
     index("evidence_source").on(table.sourceId),
     index("evidence_snapshot").on(table.snapshotId),
     check("evidence_url_is_http", sql`${table.url} ~ '^https?://'`),

@@ -12,6 +12,7 @@ import {
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import { moment, opaqueId } from "#db/schema/columns.ts";
+import { searchDocument } from "#db/schema/search-documents.ts";
 import { users } from "#db/schema/users.ts";
 import { ORIGIN_KINDS, SOURCE_KINDS, SOURCE_NOTE_KINDS } from "#domain/evidence/vocabulary.ts";
 
@@ -45,6 +46,8 @@ export const sources = pgTable(
   },
   (table) => [
     index("sources_domains").using("gin", table.domains),
+    index("sources_search").using("gin", searchDocument([table.name, table.owner, table.url, table.note])),
+    index("sources_near").using("gin", table.name.op("gin_trgm_ops")),
     index("sources_merged_into").on(table.mergedIntoId),
     check("sources_not_own_parent", sql`${table.parentId} <> ${table.id}`),
     check("sources_not_merged_into_itself", sql`${table.mergedIntoId} <> ${table.id}`),
@@ -70,6 +73,8 @@ export const origins = pgTable(
     createdAt: moment("created_at").notNull().defaultNow(),
   },
   (table) => [
+    index("origins_search").using("gin", searchDocument([table.name, table.note])),
+    index("origins_near").using("gin", table.name.op("gin_trgm_ops")),
     index("origins_derives_from").on(table.derivesFromId),
     check("origins_not_own_origin", sql`${table.derivesFromId} <> ${table.id}`),
     uniqueIndex("origins_name").on(sql`lower(${table.name})`),

@@ -6,6 +6,7 @@ import { EARLIER_ENDPOINTS } from "#server/api/endpoints/earlier-endpoints.ts";
 import { EVIDENCE_ENDPOINTS } from "#server/api/endpoints/evidence-endpoints.ts";
 import { ORIGIN_ENDPOINTS } from "#server/api/endpoints/origin-endpoints.ts";
 import { PERSON_ENDPOINTS } from "#server/api/endpoints/person-endpoints.ts";
+import { SEARCH_ENDPOINTS } from "#server/api/endpoints/search-endpoints.ts";
 import { SNAPSHOT_ENDPOINTS } from "#server/api/endpoints/snapshot-endpoints.ts";
 import { SOURCE_ENDPOINTS } from "#server/api/endpoints/source-endpoints.ts";
 
@@ -20,6 +21,7 @@ export const ENDPOINTS = {
   ...SOURCE_ENDPOINTS,
   ...ORIGIN_ENDPOINTS,
   ...SNAPSHOT_ENDPOINTS,
+  ...SEARCH_ENDPOINTS,
 } as const;
 
 /** The name of a call, such as `POST /articles`. */

@@ -121,6 +121,7 @@ const REQUESTS: Record<EndpointName, (fixture: Fixture) => Request | Promise<Req
   "GET /checks/{id}/snapshots.warc.gz": ({ checkId }) => ({ path: `/checks/${checkId}/snapshots.warc.gz` }),
   "GET /checks/{id}/comments": ({ checkId }) => ({ path: `/checks/${checkId}/comments` }),
   "POST /checks/{id}/comments": ({ checkId }) => ({ path: `/checks/${checkId}/comments`, body: { body: "A word." } }),
+  "GET /search": () => ({ path: "/search?q=harbour&kinds=claim&limit=1" }),
   "GET /attention": () => ({ path: "/attention" }),
   "GET /claims/{id}": ({ claimId }) => ({ path: `/claims/${claimId}` }),
   "PATCH /claims/{id}": async ({ claimId }) => ({

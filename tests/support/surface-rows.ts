@@ -177,6 +177,9 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
     },
     findParents: { action: "desk:read", input: () => ({ query: "" }) },
   }),
+  ...prefixed("app/(desk)/find/actions.ts", {
+    findPlaces: { action: "desk:read", input: () => ({ query: "harbour" }) },
+  }),
   ...prefixed("app/(desk)/notifications/actions.ts", {
     markAsRead: { action: "desk:read", input: () => ({ until: "2026-01-31" }) },
   }),
@@ -236,6 +239,7 @@ const STATEMENT = "The harbour of Port Ellery handled 41 million tonnes last yea
 /** Every page and every route beside the API; one that is not here fails the tests. */
 export const PAGE_ROWS: Readonly<Record<string, PageRow>> = {
   "app/(desk)/queue/page.tsx": { action: "desk:read", shows: () => "Views" },
+  "app/(desk)/find/page.tsx": { action: "desk:read", shows: () => "Find on the desk" },
   "app/(desk)/notifications/page.tsx": { action: "desk:read" },
   "app/(desk)/articles/new/page.tsx": {
     action: "article:import",

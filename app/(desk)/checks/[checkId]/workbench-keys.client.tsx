@@ -6,6 +6,7 @@ import { useSuggestionActs } from "#app/(desk)/checks/[checkId]/article/use-sugg
 import { useWorkbench } from "#app/(desk)/checks/[checkId]/workbench-context.client.tsx";
 import { Dialog } from "#ui/dialog.tsx";
 import { type KeyHint, KeyHints, Keys } from "#ui/key-hints.tsx";
+import { type PaletteAct, usePaletteActs } from "#ui/palette-acts.ts";
 import { useToast } from "#ui/toast.tsx";
 import { setSingleKeys, useShortcuts, useSingleKeys } from "#ui/use-shortcuts.ts";
 
@@ -26,7 +27,26 @@ const KEYS: readonly (KeyHint & { readonly foot?: string })[] = [
   { keys: ["Z"], does: "undo, while the message offers it" },
   { keys: ["Esc"], does: "clear the selection, close a dialog; nothing written is lost" },
   { keys: ["G", "Q"], does: "the queue" },
+  { keys: ["G", "R"], does: "review of this check" },
+  { keys: ["G", "H"], does: "history of this check" },
+  { keys: ["Ctrl", "K"], does: "go to anything, or do anything, by typing its name" },
   { keys: ["?"], does: "all keys", foot: "all keys" },
+];
+
+/** What the palette offers of them, by the names of the bindings. */
+const ACTS: readonly PaletteAct[] = [
+  { name: "Attach evidence", binding: "e", keys: ["E"] },
+  { name: "Make a claim of the selected words", binding: "n", keys: ["N"] },
+  { name: "Say why the selected words are not checked", binding: "x", keys: ["X"] },
+  { name: "Select words of the article by keyboard", binding: "s", keys: ["S"] },
+  { name: "Go to the next suggestion", binding: "g s", keys: ["G", "S"] },
+  { name: "Accept the suggestion", binding: "a", keys: ["A"] },
+  { name: "Dismiss the suggestion", binding: "d", keys: ["D"] },
+  { name: "Go to the next claim", binding: "j", keys: ["J"] },
+  { name: "Go to the previous claim", binding: "k", keys: ["K"] },
+  { name: "Review this check", binding: "g r", keys: ["G", "R"] },
+  { name: "History of this check", binding: "g h", keys: ["G", "H"] },
+  { name: "List all keys", binding: "?", keys: ["?"] },
 ];
 
 /** The keys of the workbench that belong to no one part of it, and the lists of all keys. */
@@ -64,6 +84,7 @@ export function WorkbenchKeys() {
     }
   }, [mayEdit, selected, pulling, toast]);
 
+  usePaletteActs(ACTS);
   useShortcuts(
     useMemo(
       () => ({
@@ -73,10 +94,12 @@ export function WorkbenchKeys() {
         d: () => onSuggestion((item) => void dismiss(item)),
         "g s": () => void next(),
         "g q": () => router.push("/queue"),
+        "g r": () => router.push(`/checks/${check.id}/review`),
+        "g h": () => router.push(`/checks/${check.id}/history`),
         "?": () => setListing(true),
         ...(selected ? {} : { n: newClaim }),
       }),
-      [step, onSuggestion, accept, dismiss, next, router, selected, newClaim],
+      [step, onSuggestion, accept, dismiss, next, router, selected, newClaim, check.id],
     ),
   );
 
