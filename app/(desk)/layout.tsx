@@ -56,7 +56,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
 function placesFor(actor: Actor, links: readonly { href: string; label: string }[]): readonly DeskPlace[] {
   return [
     ...(permits(actor, "article:import") ? [{ href: "/articles/new", name: "Import an article" }] : []),
-    ...(permits(actor, "source:edit") ? [{ href: "/sources/new", name: "Add a source" }] : []),
+    ...(permits(actor, "source:edit") ? [{ href: "/register/new", name: "Add a source" }] : []),
     ...links.map(({ href, label }) => ({ href, name: `Go to: ${label}` })),
     ...(permits(actor, "check:approve") ? [{ href: "/queue?view=waiting", name: "Go to: what waits for review" }] : []),
     { href: "/notifications", name: "Go to: Notifications" },
