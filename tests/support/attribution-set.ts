@@ -36,48 +36,66 @@ export function readAttributions(part: AttributionPart): Labelled[] {
     .map((line) => JSON.parse(line) as Labelled);
 }
 
+/** What was counted in one passage. */
+export type AttributionCounts = Readonly<
+  Record<"gold" | "found" | "matched" | "sourced" | "right" | "named" | "same", number>
+>;
+
 /**
  * How well a part is read, over all attributions or the quoted ones (a run of three words in quotation marks): what was said matches when half of the
  * characters that either covers are covered by both; the speaker is right when its words overlap with the labelled ones, the claimant when named alike.
  */
 export function scoreAttributions(part: AttributionPart, quotedOnly: boolean): AttributionScore {
-  let [gold, found, matched, sourced, right, named, same] = [0, 0, 0, 0, 0, 0, 0];
-  for (const { text, attributions } of readAttributions(part)) {
-    const points = [...text];
-    const isQuoted = (content: readonly (readonly [number, number])[]) =>
-      content.some(([from, to]) =>
-        /[“"][^“”"]*?\S+\s+\S+\s+\S+/u.test(points.slice(Math.max(0, from - 1), to + 1).join("")),
-      );
-    const predicted = findAttributions(text).map((item) => ({ item, content: item.content.map(pair), used: false }));
-    for (const label of attributions) {
-      if (quotedOnly && !isQuoted(label.content)) continue;
-      gold += 1;
-      const [best] = predicted
-        .filter(({ used }) => !used)
-        .map((candidate) => ({ candidate, jaccard: jaccard(candidate.content, label.content) }))
-        .sort((one, other) => other.jaccard - one.jaccard);
-      if (!best || best.jaccard < 0.5) continue;
-      best.candidate.used = true;
-      matched += 1;
-      if (quotedOnly) found += 1;
-      if (label.source.length > 0) {
-        sourced += 1;
-        if (jaccard(best.candidate.item.source.map(pair), label.source) > 0) right += 1;
-      }
-      if (label.claimant !== null) {
-        named += 1;
-        if (plain(best.candidate.item.claimant?.name) === plain(label.claimant)) same += 1;
-      }
-    }
-    found += quotedOnly ? predicted.filter(({ used, content }) => !used && isQuoted(content)).length : predicted.length;
-  }
+  return scoreOfCounts(readAttributions(part).map((passage) => countAttributions(passage, quotedOnly)));
+}
+
+/** The score of passages together. */
+export function scoreOfCounts(counts: readonly AttributionCounts[]): AttributionScore {
+  const sum = (key: keyof AttributionCounts) => counts.reduce((total, one) => total + one[key], 0);
   return {
-    gold,
-    found,
-    contentF1: (2 * matched) / (gold + found),
-    speakerAccuracy: right / sourced,
-    claimantAccuracy: same / named,
+    gold: sum("gold"),
+    found: sum("found"),
+    contentF1: (2 * sum("matched")) / (sum("gold") + sum("found")),
+    speakerAccuracy: sum("right") / sum("sourced"),
+    claimantAccuracy: sum("same") / sum("named"),
   };
+}
+
+/** Counts one passage as it is read by `find`. */
+export function countAttributions(
+  { text, attributions }: Labelled,
+  quotedOnly: boolean,
+  find: (text: string) => readonly Attribution[] = findAttributions,
+): AttributionCounts {
+  let [gold, found, matched, sourced, right, named, same] = [0, 0, 0, 0, 0, 0, 0];
+  const points = [...text];
+  const isQuoted = (content: readonly (readonly [number, number])[]) =>
+    content.some(([from, to]) =>
+      /[“"][^“”"]*?\S+\s+\S+\s+\S+/u.test(points.slice(Math.max(0, from - 1), to + 1).join("")),
+    );
+  const predicted = find(text).map((item) => ({ item, content: item.content.map(pair), used: false }));
+  for (const label of attributions) {
+    if (quotedOnly && !isQuoted(label.content)) continue;
+    gold += 1;
+    const [best] = predicted
+      .filter(({ used }) => !used)
+      .map((candidate) => ({ candidate, jaccard: jaccard(candidate.content, label.content) }))
+      .sort((one, other) => other.jaccard - one.jaccard);
+    if (!best || best.jaccard < 0.5) continue;
+    best.candidate.used = true;
+    matched += 1;
+    if (quotedOnly) found += 1;
+    if (label.source.length > 0) {
+      sourced += 1;
+      if (jaccard(best.candidate.item.source.map(pair), label.source) > 0) right += 1;
+    }
+    if (label.claimant !== null) {
+      named += 1;
+      if (plain(best.candidate.item.claimant?.name) === plain(label.claimant)) same += 1;
+    }
+  }
+  found += quotedOnly ? predicted.filter(({ used, content }) => !used && isQuoted(content)).length : predicted.length;
+  return { gold, found, matched, sourced, right, named, same };
 }
 
 const pair = ({ start, end }: Attribution["content"][number]): [number, number] => [start, end];
