@@ -40,6 +40,36 @@ export function markLabel(scale: readonly Rating[], key: MarkKey): string {
   return ratingOf(scale, key).label;
 }
 
+/** Words that people read in a minute, with evidence to weigh. */
+const WORDS_A_MINUTE = 220;
+
+/** How long it takes to read these texts, in whole minutes, never less than one. */
+export function readingMinutes(texts: readonly (string | null | undefined)[]): number {
+  const words = texts.reduce((sum, text) => sum + (text?.trim() ? text.trim().split(/\s+/).length : 0), 0);
+  return Math.max(1, Math.round(words / WORDS_A_MINUTE));
+}
+
+/** What a reader of a claim reads: its statement, the answer, the reasoning, what is quoted and noted. */
+export function textsOfClaim(claim: ClaimContent): (string | null)[] {
+  return [
+    claim.statement,
+    claim.verdict?.summary ?? null,
+    claim.verdict?.rationale ?? null,
+    ...claim.evidence.flatMap(({ title, quote, note }) => [title, quote, note]),
+    ...claim.replyRequests.map((reply) => reply.answer),
+  ];
+}
+
+/** When the verdicts of a check were last true of the world, the oldest first, and which is to be looked at next. */
+export function currency(check: Pick<CheckContent, "claims">): {
+  readonly asOf: string | null;
+  readonly reviewBy: string | null;
+} {
+  const verdicts = check.claims.filter(isRated).map((claim) => claim.verdict);
+  const first = (dates: readonly (string | null)[]) => dates.filter((date) => date !== null).sort()[0] ?? null;
+  return { asOf: first(verdicts.map(({ asOf }) => asOf)), reviewBy: first(verdicts.map(({ reviewBy }) => reviewBy)) };
+}
+
 /** How many of the ratings are of each key, zeros included, in the order of the scale. */
 export function tallyRatings(
   scale: readonly Rating[],

@@ -7,27 +7,17 @@ import { Fact, OutLink, Time } from "#site/parts.tsx";
 import { ForeignText } from "#ui/foreign-text.tsx";
 import { OriginTally } from "#ui/origin-graph.tsx";
 
-/** Who said it, when, how much stands behind the rating, and how long it speaks. */
-export function ClaimFacts(props: { claim: ClaimContent; outlet: string; full?: boolean }): ReactElement {
+/** Who said it and when, how much stands behind the rating, and how long it speaks. */
+export function ClaimFacts(props: {
+  claim: ClaimContent;
+  outlet: string;
+  /** On the claim's own page, whose head says who said it and when. */
+  full?: boolean;
+}): ReactElement {
   const { claim } = props;
   return (
     <>
-      <Fact label="Claimant">
-        {claim.claimant === null ? (
-          <>
-            <ForeignText>{props.outlet}</ForeignText>, in its own words
-          </>
-        ) : (
-          <OutLink href={claim.claimant.url}>
-            <ForeignText>{claim.claimant.name}</ForeignText>
-          </OutLink>
-        )}
-      </Fact>
-      {claim.claimedAt !== null && (
-        <Fact label="Said on">
-          <Time at={claim.claimedAt} />
-        </Fact>
-      )}
+      {!props.full && <Said claim={claim} outlet={props.outlet} />}
       {props.full && claim.kind !== "other" && <Fact label="Kind">{CLAIM_KIND_LABELS[claim.kind]}</Fact>}
       {(claim.evidence.length > 0 || isRated(claim)) && (
         <Fact label="Evidence">
@@ -40,11 +30,34 @@ export function ClaimFacts(props: { claim: ClaimContent; outlet: string; full?: 
             <Time at={claim.verdict.asOf} />
           </Fact>
           {claim.verdict.reviewBy !== null && (
-            <Fact label="Review by">
+            <Fact label="Next review">
               <Time at={claim.verdict.reviewBy} />
             </Fact>
           )}
         </>
+      )}
+    </>
+  );
+}
+
+function Said({ claim, outlet }: { claim: ClaimContent; outlet: string }): ReactElement {
+  return (
+    <>
+      <Fact label="Claimant">
+        {claim.claimant === null ? (
+          <>
+            <ForeignText>{outlet}</ForeignText>, in its own words
+          </>
+        ) : (
+          <OutLink href={claim.claimant.url}>
+            <ForeignText>{claim.claimant.name}</ForeignText>
+          </OutLink>
+        )}
+      </Fact>
+      {claim.claimedAt !== null && (
+        <Fact label="Said on">
+          <Time at={claim.claimedAt} />
+        </Fact>
       )}
     </>
   );

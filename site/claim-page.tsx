@@ -3,7 +3,15 @@ import type { ArticleChange } from "#domain/article/article-drift.ts";
 import type { ClaimContent } from "#domain/check/check-content.ts";
 import type { PublishedVersion } from "#domain/publication/published-check.ts";
 import { ArticleChanged } from "#site/article-changed.tsx";
-import { isRated, markKey, markLabel, type RatedClaim, ratingOf } from "#site/check-view.ts";
+import {
+  isRated,
+  markKey,
+  markLabel,
+  type RatedClaim,
+  ratingOf,
+  readingMinutes,
+  textsOfClaim,
+} from "#site/check-view.ts";
 import { ClaimFacts, OverrideReason } from "#site/claim-facts.tsx";
 import { ClaimInArticle } from "#site/claim-in-article.tsx";
 import { siteClaimReview } from "#site/claim-review.ts";
@@ -12,17 +20,21 @@ import { CorrectionNote } from "#site/correction-note.tsx";
 import { WhyNot } from "#site/coverage.tsx";
 import { EvidenceColumns } from "#site/evidence-list.tsx";
 import { PageShell } from "#site/page-shell.tsx";
-import { Fact, Names, Section } from "#site/parts.tsx";
+import { Fact, Names, OutLink, PrintedAddresses, ReadingTime, Section, Time } from "#site/parts.tsx";
 import { ProofLinks } from "#site/proof.tsx";
 import { QuoteSign } from "#site/quote-status.tsx";
 import { Rationale } from "#site/rationale.tsx";
 import { RetractedNotice } from "#site/retracted-notice.tsx";
 import { RightOfReply } from "#site/right-of-reply.tsx";
+import { ShareLinks } from "#site/share-links.tsx";
 import { paths, type SiteContext } from "#site/site-context.ts";
 import { changesUpTo } from "#site/verdict-body.tsx";
-import { visibleControls } from "#ui/foreign-text.tsx";
+import { ForeignText, visibleControls } from "#ui/foreign-text.tsx";
 import { OriginPicture } from "#ui/origin-graph.tsx";
 import { RatingBadge } from "#ui/rating-symbol.tsx";
+
+/** Of each stance this many items stand open; the others are one click away, and open when a link leads to them. */
+const EVIDENCE_SHOWN = 4;
 
 /** The page of one claim, which is its one address: rating, reasoning, evidence, where it stands, what it was before. */
 export function ClaimPage(props: {
@@ -90,7 +102,9 @@ export function ClaimPage(props: {
               <h1 className="t0" dir="auto">
                 {visibleControls(claim.statement)}
               </h1>
+              <SaidWhere claim={claim} version={version} />
               {retraction === null && <Answer claim={claim} version={version} label={label} />}
+              {retraction === null && <ShareLinks claim={claim} site={site} label={label} />}
             </div>
             {retraction === null && (
               <dl className="meta nts">
@@ -101,6 +115,10 @@ export function ClaimPage(props: {
                 <Fact label="Approved by">
                   <Names names={[check.approvedBy]} />
                 </Fact>
+                <Fact label="Published">
+                  <Time at={check.firstPublishedAt} />
+                </Fact>
+                <ReadingTime minutes={readingMinutes(textsOfClaim(claim))} />
               </dl>
             )}
           </div>
@@ -131,10 +149,45 @@ export function ClaimPage(props: {
                 </p>
               </Section>
             )}
+            <PrintedAddresses baseUrl={site.baseUrl} />
           </>
         )}
       </article>
     </PageShell>
+  );
+}
+
+/** Who made the claim, when, and where it was printed: the first things to know of it. */
+function SaidWhere({ claim, version }: { claim: ClaimContent; version: PublishedVersion }): ReactElement {
+  const { article } = version.check;
+  const printed = (
+    <>
+      <OutLink href={article.url}>
+        <ForeignText>{article.outlet}</ForeignText>
+      </OutLink>
+      {article.publishedAt !== null && (
+        <>
+          , <Time at={article.publishedAt} />
+        </>
+      )}
+    </>
+  );
+  if (claim.claimant === null) return <p className="said sans">In the words of {printed}</p>;
+  return (
+    <p className="said sans">
+      Said by{" "}
+      <b>
+        <OutLink href={claim.claimant.url}>
+          <ForeignText>{claim.claimant.name}</ForeignText>
+        </OutLink>
+      </b>
+      {claim.claimedAt !== null && (
+        <>
+          , <Time at={claim.claimedAt} />
+        </>
+      )}
+      . Printed in {printed}
+    </p>
   );
 }
 
@@ -186,7 +239,13 @@ function Grounds({ claim }: { claim: RatedClaim }): ReactElement {
       {claim.evidence.length > 0 && (
         <>
           <Section id="evidence" title="Evidence" notes={<WhatTheMarksMean />}>
-            <EvidenceColumns evidence={claim.evidence} idOf={(number) => `e${number}`} headingLevel={3} full />
+            <EvidenceColumns
+              evidence={claim.evidence}
+              idOf={(number) => `e${number}`}
+              headingLevel={3}
+              first={EVIDENCE_SHOWN}
+              full
+            />
           </Section>
           <Section
             id="origins"

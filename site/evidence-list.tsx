@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from "react";
 import type { EvidenceContent } from "#domain/check/check-content.ts";
 import { quoteFragment } from "#domain/evidence/copy-blocks.ts";
+import { addressAtQuote } from "#domain/evidence/text-fragment.ts";
 import { ORIGIN_KIND_LABELS, SOURCE_KIND_LABELS, type Stance } from "#domain/evidence/vocabulary.ts";
 import { OutLink, Time } from "#site/parts.tsx";
 import { QuoteStatus } from "#site/quote-status.tsx";
@@ -78,6 +79,12 @@ function copyHref(snapshotId: string, quote: EvidenceContent["quoteAnchor"]): st
   return `${paths.archivedCopy(snapshotId)}${quote === null ? "" : `#${quoteFragment(quote)}`}`;
 }
 
+/** The page itself, at the words that stood in it when we read it. */
+function originalAtQuote({ url, quote, quoteStatus, quoteInCopy }: EvidenceContent): string | null {
+  const words = quoteStatus === "exact" ? quote : quoteStatus === "approximate" ? quoteInCopy : null;
+  return url === null || words === null ? url : (addressAtQuote(url, words) ?? url);
+}
+
 function EvidenceItem(props: {
   evidence: EvidenceContent;
   id: string;
@@ -121,7 +128,8 @@ function EvidenceItem(props: {
       <p className="links">
         {host !== null && safeHref(evidence.url) !== null && (
           <span>
-            <OutLink href={evidence.url}>Original page</OutLink> <span className="fl">at {host}</span>
+            <OutLink href={originalAtQuote(evidence)}>Original page</OutLink> <span className="fl">at {host}</span>
+            <span className="pr"> {evidence.url}</span>
           </span>
         )}
         {evidence.snapshot !== null && (

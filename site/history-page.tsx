@@ -2,6 +2,7 @@ import type { ReactElement } from "react";
 import { PUBLICATION_KIND_LABELS } from "#domain/publication/publication-kind.ts";
 import type { PublishedVersion } from "#domain/publication/published-check.ts";
 import { inRanges } from "#site/check-view.ts";
+import { CompareWith } from "#site/compare-with.tsx";
 import { RatingArrow } from "#site/correction-note.tsx";
 import { DiffText } from "#site/diff-text.tsx";
 import { PageShell } from "#site/page-shell.tsx";
@@ -54,7 +55,12 @@ export function HistoryPage(props: { versions: readonly PublishedVersion[]; site
         </Section>
       )}
       {newestFirst.map((version, i) => (
-        <VersionEntry key={version.check.version} version={version} before={newestFirst[i + 1]} />
+        <VersionEntry
+          key={version.check.version}
+          version={version}
+          before={newestFirst[i + 1]}
+          others={newestFirst.map((other) => other.check.version)}
+        />
       ))}
       <Section id="proof" title="Proof">
         <p className="sans">Each version stands in a public, signed log. An alteration of any of them shows.</p>
@@ -62,17 +68,67 @@ export function HistoryPage(props: { versions: readonly PublishedVersion[]; site
           <ProofLinks slug={check.slug} />
         </p>
       </Section>
-      <Section id="reading" title="How to read the changes">
-        <p className="sans">
-          <del>Struck through</del> was taken out. <ins>Underlined</ins> was put in. Words without either mark are
-          unchanged.
-        </p>
-      </Section>
+      <HowToRead />
     </PageShell>
   );
 }
 
-function VersionEntry(props: { version: PublishedVersion; before: PublishedVersion | undefined }): ReactElement {
+/** Two versions of a check side by side, whatever lies between them: from the earlier one to the later one, word for word. */
+export function ComparisonPage(props: {
+  from: PublishedVersion;
+  to: PublishedVersion;
+  site: SiteContext;
+}): ReactElement {
+  const { from, to } = props;
+  const { slug, title } = to.check;
+  return (
+    <PageShell
+      site={props.site}
+      title={`Versions ${from.check.version} and ${to.check.version}: ${title}`}
+      description="What differs between two versions of this check, word for word."
+      canonical={paths.history(slug)}
+      noindex
+      section="verdicts"
+    >
+      <header className="head g">
+        <div className="txt hd">
+          <p className="kick">
+            <a href={paths.history(slug)}>
+              The history of <bdi dir="auto">{visibleControls(title)}</bdi>
+            </a>
+          </p>
+          <h1>
+            From version {from.check.version} to version {to.check.version}
+          </h1>
+          <p className="deck">
+            <Time at={from.check.publishedAt} /> to <Time at={to.check.publishedAt} />, word for word.
+          </p>
+        </div>
+      </header>
+      <Section id="changes" title="What changed">
+        <Changes before={from} after={to} />
+      </Section>
+      <HowToRead />
+    </PageShell>
+  );
+}
+
+function HowToRead(): ReactElement {
+  return (
+    <Section id="reading" title="How to read the changes">
+      <p className="sans">
+        <del>Struck through</del> was taken out. <ins>Underlined</ins> was put in. Words without either mark are
+        unchanged.
+      </p>
+    </Section>
+  );
+}
+
+function VersionEntry(props: {
+  version: PublishedVersion;
+  before: PublishedVersion | undefined;
+  others: readonly number[];
+}): ReactElement {
   const { version, before } = props;
   const { check } = version;
   const isCurrent = check.version === version.currentVersion && version.retraction === null;
@@ -100,6 +156,7 @@ function VersionEntry(props: { version: PublishedVersion; before: PublishedVersi
           Canonical JSON<span className="vh"> of version {check.version}</span>
         </a>
       </p>
+      <CompareWith slug={check.slug} version={check.version} others={props.others} />
     </>
   );
   return (

@@ -19,6 +19,16 @@ export function OutLink({ href, children }: { href: string | null; children: Rea
   );
 }
 
+/** On paper: where the addresses stand that are printed without a host. */
+export function PrintedAddresses({ baseUrl }: { baseUrl: string }): ReactElement {
+  return <p className="pr sans">Addresses that begin with a slash are at {baseUrl}.</p>;
+}
+
+/** How long it takes to read, in words. */
+export function ReadingTime({ minutes }: { minutes: number }): ReactElement {
+  return <Fact label="To read">{minutes === 1 ? "1 minute" : `About ${minutes} minutes`}</Fact>;
+}
+
 /** One line of a list of facts. */
 export function Fact({ label, children }: { label: string; children: ReactNode }): ReactElement {
   return (

@@ -15,6 +15,8 @@ export const paths = {
   olderThan: (cursor: string) => `/?cursor=${encodeURIComponent(cursor)}`,
   verdict: (slug: string) => `/verdicts/${encodeURIComponent(slug)}`,
   history: (slug: string) => `/verdicts/${encodeURIComponent(slug)}/history`,
+  comparison: (slug: string, from: number, to: number) =>
+    `/verdicts/${encodeURIComponent(slug)}/history?from=${from}&to=${to}`,
   version: (slug: string, version: number) => `/verdicts/${encodeURIComponent(slug)}/versions/${version}`,
   canonicalJson: (slug: string, version: number) =>
     `/verdicts/${encodeURIComponent(slug)}/canonical.json?version=${version}`,

@@ -4,14 +4,14 @@ import { isAnnounced } from "#domain/publication/publication-kind.ts";
 import type { PublishedVersion, VersionSummary } from "#domain/publication/published-check.ts";
 import { AnnotatedArticle } from "#site/annotated-article.tsx";
 import { ArticleChanged } from "#site/article-changed.tsx";
-import { countedSummary, ratedClaims } from "#site/check-view.ts";
+import { countedSummary, currency, ratedClaims, readingMinutes, textsOfClaim } from "#site/check-view.ts";
 import { ClaimCard } from "#site/claim-card.tsx";
 import { ClaimStrip, Tally } from "#site/claim-strip.tsx";
 import { CorrectionNote } from "#site/correction-note.tsx";
 import { Coverage } from "#site/coverage.tsx";
 import { HistoryTable } from "#site/history-table.tsx";
 import { Legend } from "#site/legend.tsx";
-import { Fact, Names, OutLink, Section, Time } from "#site/parts.tsx";
+import { Fact, Names, OutLink, PrintedAddresses, ReadingTime, Section, Time } from "#site/parts.tsx";
 import { Proof } from "#site/proof.tsx";
 import { paths } from "#site/site-context.ts";
 import { capitalised, counted } from "#ui/count-words.ts";
@@ -102,6 +102,7 @@ export function VerdictBody(props: {
             <HistoryTable version={version} />
           </Section>
           <Proof version={version} current={mode === "current"} />
+          <PrintedAddresses baseUrl={check.publisher.url} />
         </>
       )}
     </article>
@@ -110,6 +111,8 @@ export function VerdictBody(props: {
 
 function Byline({ version, linked }: { version: PublishedVersion; linked: boolean }): ReactElement {
   const { check } = version;
+  const { asOf, reviewBy } = currency(check);
+  const texts = [check.title, check.summary, check.article.text, ...check.claims.flatMap(textsOfClaim)];
   return (
     <dl className="meta nts">
       <Fact label="Article">
@@ -136,6 +139,17 @@ function Byline({ version, linked }: { version: PublishedVersion; linked: boolea
           , <Time at={check.publishedAt} />
         </Fact>
       )}
+      {asOf !== null && (
+        <Fact label="As of">
+          <Time at={asOf} />
+        </Fact>
+      )}
+      {reviewBy !== null && (
+        <Fact label="Next review">
+          <Time at={reviewBy} />
+        </Fact>
+      )}
+      <ReadingTime minutes={readingMinutes(texts)} />
     </dl>
   );
 }

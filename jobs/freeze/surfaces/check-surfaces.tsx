@@ -40,7 +40,7 @@ export const CHECK_SURFACES: readonly Surface[] = [
     },
   },
   {
-    ...{ name: "history", servedAs: "page", type: HTML_TYPE },
+    ...{ name: "history", servedAs: "page", type: HTML_TYPE, asks: ["from", "to"] },
     address: /^\/verdicts\/(?<slug>[^/]+)\/history$/,
     ofCheck: ({ slug }) => [paths.history(slug)],
     render: async (reads, { slug = "" }) => {
