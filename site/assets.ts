@@ -38,7 +38,7 @@ const loaded = new Map<string, LoadedAsset>();
 
 function load(name: string): LoadedAsset | null {
   const known = loaded.get(name);
-  if (known && process.env.NODE_ENV === "production") return known;
+  if (known && process.env.NODE_ENV !== "development") return known;
   const asset = Object.hasOwn(ASSETS, name) ? ASSETS[name] : undefined;
   if (!asset) return null;
   const path = join(/* turbopackIgnore: true */ process.cwd(), asset.file);

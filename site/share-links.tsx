@@ -7,7 +7,7 @@ import { withoutControls } from "#ui/foreign-text.tsx";
 export function ShareLinks(props: { claim: ClaimContent; label: string; site: SiteContext }): ReactElement {
   const { claim, site } = props;
   const address = `${site.baseUrl}${paths.claim(claim.slug)}`;
-  const subject = encodeURIComponent(`${props.label}: ${withoutControls(claim.statement)}`);
+  const subject = encodeURIComponent(`${props.label}: ${withoutControls(claim.statement)}`.toWellFormed());
   const body = encodeURIComponent(`${address}\n`);
   return (
     <ul className="share links sans" aria-label="Pass it on">
