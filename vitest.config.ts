@@ -9,7 +9,8 @@ export default defineConfig({
           name: "domain",
           include: ["tests/{domain,server,ui,site,scripts}/**/*.test.{ts,tsx}"],
           exclude: ["tests/**/*.integration.test.ts"],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
