@@ -6,6 +6,7 @@ export * from "#db/schema/checks.ts";
 export * from "#db/schema/claims.ts";
 export * from "#db/schema/earlier-checks.ts";
 export * from "#db/schema/evidence.ts";
+export * from "#db/schema/inbox.ts";
 export * from "#db/schema/jobs.ts";
 export * from "#db/schema/log.ts";
 export * from "#db/schema/publications.ts";

@@ -28,6 +28,9 @@ export const ID_PREFIXES = {
   earlierCheck: "ech",
   reviewImport: "imp",
   claimRelation: "rel",
+  inboxItem: "inb",
+  inboxMessage: "inm",
+  inboxNote: "inn",
 } as const;
 
 /** The kinds of thing that carry an opaque id. */

@@ -135,6 +135,10 @@ const MESSAGES: Readonly<Record<string, string>> = {
   matter_not_found: "This has changed since you read it, or a correction is open. Reload to see how it stands.",
   already_settled: "Somebody has settled this already.",
   scale_unchanged: "Nothing is different from the scale in force.",
+  inbox_item_not_found: "This is not in the inbox, or not any more.",
+  assignee_unknown: "This person does not handle the inbox. Choose somebody else.",
+  report_names_no_verdict:
+    "The report does not say which verdict it means. Find the check, and open the correction there.",
   page_unchanged: "Nothing is different from the text in force.",
   page_version_not_found: "There is no such version of this page.",
   label_taken: "Two ratings cannot have the same label.",

@@ -70,6 +70,7 @@ export function ClaimPage(props: {
       section="verdicts"
       linkedData={siteClaimReview(version, claim, site)}
       embeddable={retraction === null}
+      reportable={check.slug}
     >
       <article>
         <header className="claimhead">

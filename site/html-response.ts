@@ -10,7 +10,7 @@ export function htmlResponse(
   request: Request,
   html: string,
   options: {
-    readonly status?: 200 | 400 | 404 | 429 | 503;
+    readonly status?: 200 | 400 | 404 | 422 | 429 | 503;
     readonly language?: string;
     readonly servedAs?: ServedAs;
     readonly retryAfterSeconds?: number;

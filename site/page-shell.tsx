@@ -14,6 +14,8 @@ const NAVIGATION: readonly { readonly section: Section; readonly href: string; r
   { section: "search", href: paths.search, label: "Search" },
 ];
 
+const REPORT = paths.sitePage("report");
+
 const FOOTER: readonly { readonly href: string; readonly label: string }[] = [
   { href: paths.methodology, label: "How we work" },
   { href: `${paths.methodology}#scale`, label: "Rating scale" },
@@ -52,6 +54,8 @@ export function PageShell(props: {
   /** Address of a script and of further styles, for the one page that has them. */
   script?: string;
   styles?: string;
+  /** The published check that an error reported from this page is about. */
+  reportable?: string;
   /** Whether other sites can embed this content, by asking our oEmbed address. */
   embeddable?: boolean;
   children: ReactNode;
@@ -127,7 +131,13 @@ export function PageShell(props: {
             <ul>
               {FOOTER.map(({ href, label }) => (
                 <li key={href}>
-                  <a href={href}>{label}</a>
+                  <a
+                    href={
+                      props.reportable && !site.preview && href === REPORT ? paths.reportOn(props.reportable) : href
+                    }
+                  >
+                    {label}
+                  </a>
                 </li>
               ))}
             </ul>

@@ -38,6 +38,8 @@ export const paths = {
   },
   methodology: "/methodology",
   sitePage: (page: SitePageKey) => `/${page}`,
+  /** The form for an error in this verdict. */
+  reportOn: (slug: string) => `/report?verdict=${encodeURIComponent(slug)}`,
   corrections: "/corrections",
   rss: "/feed.xml",
   atom: "/atom.xml",

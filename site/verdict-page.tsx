@@ -30,6 +30,7 @@ export function VerdictPage(props: {
       kind="article"
       section="verdicts"
       embeddable={retraction === null}
+      reportable={check.slug}
     >
       {retraction === null ? (
         <VerdictBody

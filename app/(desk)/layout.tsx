@@ -10,6 +10,7 @@ import type { Actor } from "#domain/user/actor.ts";
 import { deskContext } from "#server/request-context.ts";
 import { ToastProvider } from "#ui/toast.tsx";
 import { countAttention } from "#workflow/attention/list-attention.ts";
+import { countNewInInbox } from "#workflow/inbox/list-inbox.ts";
 
 /** The frame of every page of the desk. Whether one may be here is decided by the page, which knows where to come back to. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
@@ -19,6 +20,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const links = [
     { href: "/queue", label: "Queue" },
     { href: "/attention", label: "Needs attention", count: user ? await countAttention(ctx) : 0 },
+    ...(permits(actor, "inbox:read") ? [{ href: "/inbox", label: "Inbox", count: await countNewInInbox(ctx) }] : []),
     { href: "/register", label: "Sources" },
     { href: "/origins", label: "Origins" },
     { href: "/earlier-checks", label: "Earlier checks" },

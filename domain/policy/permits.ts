@@ -33,6 +33,8 @@ export const POLICY = {
   "check:publish": { roles: ["editor"], scope: "review" },
   "check:correct": { roles: ["editor"], scope: "review" },
   "check:retract": { roles: ["editor"], scope: "review" },
+  "inbox:read": { roles: ["fact_checker", "editor"], scope: "read" },
+  "inbox:handle": { roles: ["fact_checker", "editor"], scope: "write" },
   "source:edit": { roles: ["fact_checker", "editor", "admin"], scope: "write" },
   "earlier:import": { roles: ["fact_checker", "editor", "admin"], scope: "write" },
   "audit:read": { roles: ["editor", "admin"], scope: "read" },

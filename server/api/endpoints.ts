@@ -4,6 +4,7 @@ import { CHECK_ENDPOINTS } from "#server/api/endpoints/check-endpoints.ts";
 import { CLAIM_ENDPOINTS } from "#server/api/endpoints/claim-endpoints.ts";
 import { EARLIER_ENDPOINTS } from "#server/api/endpoints/earlier-endpoints.ts";
 import { EVIDENCE_ENDPOINTS } from "#server/api/endpoints/evidence-endpoints.ts";
+import { INBOX_ENDPOINTS } from "#server/api/endpoints/inbox-endpoints.ts";
 import { ORIGIN_ENDPOINTS } from "#server/api/endpoints/origin-endpoints.ts";
 import { PERSON_ENDPOINTS } from "#server/api/endpoints/person-endpoints.ts";
 import { SEARCH_ENDPOINTS } from "#server/api/endpoints/search-endpoints.ts";
@@ -22,6 +23,7 @@ export const ENDPOINTS = {
   ...ORIGIN_ENDPOINTS,
   ...SNAPSHOT_ENDPOINTS,
   ...SEARCH_ENDPOINTS,
+  ...INBOX_ENDPOINTS,
 } as const;
 
 /** The name of a call, such as `POST /articles`. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CHECK_STATES } from "#domain/check/transitions.ts";
 import { SOURCE_KINDS } from "#domain/evidence/vocabulary.ts";
+import { INBOX_KINDS, INBOX_STATES } from "#domain/inbox/inbox.ts";
 import { lineField } from "#server/input/text-fields.ts";
 
 const MAX_LIMIT = 100;
@@ -52,6 +53,16 @@ export const importQuery = z.strictObject({
   apply: z
     .string()
     .regex(/^[0-9a-f]{64}$/, "must be the `plan` of a preview")
+    .optional(),
+});
+
+/** Which items of the inbox: by words of a message or its reference, and by what they are. */
+export const inboxQuery = pageQuery.extend({
+  kind: z.enum(INBOX_KINDS).optional(),
+  state: z.enum(INBOX_STATES).optional(),
+  suspicious: z
+    .enum(["true", "false"])
+    .transform((value) => value === "true")
     .optional(),
 });
 

@@ -26,4 +26,5 @@ export const importArticleBody = z.strictObject({
   language: orLeftOut(languageField),
   title: orLeftOut(lineField(MAX_HEADLINE)),
   snapshotId: orNothing(idField("snapshot")),
+  inboxItemId: orNothing(idField("inboxItem")),
 });

@@ -26,6 +26,7 @@ const TABLES = Object.values<unknown>(schema).flatMap((value) => (is(value, PgTa
 const SECRET = [
   ...["users", "user_roles", "user_identities", "sessions", "tokens", "audit_events", "comments", "approvals"],
   ...["check_rounds", "check_contributors", "verdicts", "notifications", "outbox", "source_notes", "idempotency_keys"],
+  ...["inbox_items", "inbox_messages", "inbox_emails", "inbox_notes", "rate_limits"],
 ];
 
 let desk: Desk;

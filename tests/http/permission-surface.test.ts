@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { refusalOf } from "#domain/policy/permits.ts";
@@ -9,6 +10,7 @@ import { sourceFiles } from "#tests/support/source-files.ts";
 import { ACTION_ROWS, PAGE_ROWS, type SurfaceFixture } from "#tests/support/surface-rows.ts";
 import { commentOnCheck } from "#workflow/check/comment-on-check.ts";
 import { readCheck } from "#workflow/check/read-check.ts";
+import { receiveMessage } from "#workflow/inbox/receive-message.ts";
 
 const newsroom = openNewsroom();
 const { baseUrl, sql } = newsroom;
@@ -50,8 +52,18 @@ beforeAll(async () => {
     snapshotId: evidence?.snapshot?.id ?? "",
     commentId: comment.id,
     claimSlug: check.claims[0]?.slug ?? "",
+    itemId: await newInboxItem(),
   };
 });
+
+/** A report that a reader sent; it names no verdict. */
+async function newInboxItem(): Promise<string> {
+  const text = `There is a canary of the surface ${randomUUID()} in it.`;
+  const sent = { kind: "report" as const, text, hiddenField: false, openedFor: 60_000 };
+  const { reference } = mustSucceed(await receiveMessage({ ...writer.ctx, actor: ANONYMOUS }, sent));
+  const [row] = await sql(`SELECT item_id FROM inbox_messages WHERE reference = '${reference}'`);
+  return String(row?.item_id);
+}
 
 const REFUSALS = ["not_signed_in", "forbidden", "missing_scope", "own_work", "cross_site"];
 
@@ -65,6 +77,7 @@ async function traces({ person }: Visitor): Promise<string> {
     await sql(`SELECT status, version FROM users WHERE id = '${fixture.targetId}'`),
     await sql(`SELECT role FROM user_roles WHERE user_id = '${fixture.targetId}'`),
     await sql("SELECT count(*) FROM rating_scales"),
+    await sql(`SELECT * FROM inbox_items WHERE id = '${fixture.itemId}'`),
   ]);
 }
 

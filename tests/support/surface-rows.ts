@@ -15,6 +15,7 @@ export type SurfaceFixture = {
   readonly targetId: string;
   readonly slug: string;
   readonly claimSlug: string;
+  readonly itemId: string;
 };
 
 /** The act that a server action is, and a good input for it. `ends` marks those after which the caller is signed out. */
@@ -183,6 +184,11 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
   ...prefixed("app/(desk)/notifications/actions.ts", {
     markAsRead: { action: "desk:read", input: () => ({ until: "2026-01-31" }) },
   }),
+  ...prefixed("app/(desk)/inbox/actions.ts", {
+    changeItem: { action: "inbox:handle", input: ({ itemId }) => ({ itemId, basedOn: 99, state: "done" }) },
+    eraseEmail: { action: "inbox:handle", input: ({ itemId }) => ({ itemId, messageId: `inm_${NO_ID}` }) },
+    correctForReport: { action: "check:correct", input: ({ itemId }) => ({ itemId, reason: "The matrix asks." }) },
+  }),
   ...prefixed("app/(desk)/admin/people/actions.ts", {
     invitePerson: {
       action: "user:manage",
@@ -253,6 +259,8 @@ export const PAGE_ROWS: Readonly<Record<string, PageRow>> = {
   "app/(desk)/checks/[checkId]/article/page.tsx": { action: "desk:read", shows: () => "Port Ellery" },
   "app/(desk)/attention/page.tsx": { action: "desk:read", shows: () => "Published verdicts that rest on a page" },
   "app/(desk)/attention/[checkId]/page.tsx": { action: "desk:read", shows: () => "What readers see" },
+  "app/(desk)/inbox/page.tsx": { action: "inbox:read", shows: () => "Words of a message, an address, or a reference" },
+  "app/(desk)/inbox/[itemId]/page.tsx": { action: "inbox:read", shows: () => "a canary of the surface" },
   "app/(desk)/register/page.tsx": { action: "desk:read", shows: () => "Search the register" },
   "app/(desk)/register/new/page.tsx": { action: "desk:read" },
   "app/(desk)/register/import/page.tsx": { action: "source:edit", shows: () => "Choose a CSV file" },
@@ -278,6 +286,8 @@ export const PAGE_ROWS: Readonly<Record<string, PageRow>> = {
   "app/(public)/[...path]/route.ts": { action: "everybody" },
   "app/(public)/search/route.tsx": { action: "everybody" },
   "app/(public)/methodology/route.tsx": { action: "everybody" },
+  "app/(public)/ask/route.ts": { action: "everybody" },
+  "app/(public)/report/route.ts": { action: "everybody" },
   "app/(public)/corrections/route.tsx": { action: "everybody" },
   "app/(public)/corrections-policy/route.ts": { action: "everybody" },
   "app/(public)/non-partisanship/route.ts": { action: "everybody" },

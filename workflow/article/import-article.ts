@@ -11,6 +11,8 @@ import { type Refusal, refusalOf } from "#domain/policy/permits.ts";
 import { err, ok, type Result } from "#domain/result.ts";
 import { contentHashOf } from "#workflow/check/change-check.ts";
 import type { Ctx } from "#workflow/context.ts";
+import type { InboxItemNotFound } from "#workflow/inbox/read-inbox-item.ts";
+import { takeIntoCheck } from "#workflow/inbox/take-into-check.ts";
 import { freeSlug } from "#workflow/publication/unique-slug.ts";
 import { inTransaction } from "#workflow/transaction.ts";
 
@@ -27,6 +29,8 @@ export type ImportArticleInput = {
   readonly snapshotId?: string | null | undefined;
   /** The title of the check; the headline makes one where none is given. */
   readonly title?: string | undefined;
+  /** The question of a reader that the check is begun for. */
+  readonly inboxItemId?: string | null | undefined;
 };
 
 /** What an import made. `sha256` is over the UTF-8 bytes of the canonical text. */
@@ -38,7 +42,11 @@ export type ImportedArticle = {
 };
 
 /** Why nothing was imported. */
-export type ImportError = Refusal | TextError | { readonly kind: "snapshot_unknown"; readonly field: "snapshotId" };
+export type ImportError =
+  | Refusal
+  | TextError
+  | InboxItemNotFound
+  | { readonly kind: "snapshot_unknown"; readonly field: "snapshotId" };
 
 /** Freezes a text, pasted or read from an archived document, as the first version of an article and opens a check on it. */
 export async function importArticle(
@@ -115,6 +123,10 @@ export async function importArticle(
         snapshotId,
       },
     });
+    if (input.inboxItemId) {
+      const taken = await takeIntoCheck(tx, { kind: "ask", itemId: input.inboxItemId, checkId: ids.check });
+      if (!taken.ok) return taken;
+    }
     return ok({ id: ids.article, versionId: ids.version, sha256, checkId: ids.check });
   });
 }

@@ -44,7 +44,8 @@ export type CheckEventError =
   | LogError
   | { readonly kind: "guard_failed"; readonly missing: readonly Missing[] };
 
-type Effects = {
+/** What an event does beside moving the check. */
+export type Effects = {
   /** Columns to set beside the state. */
   readonly set?: Partial<typeof checks.$inferInsert>;
   readonly audit?: object;
@@ -57,14 +58,14 @@ type Effects = {
  * The one door to a change of state: locks the check, decides by the table of transitions, checks its guards, runs the
  * event's own effects, and moves the check only from the state that was read.
  */
-export async function applyCheckEvent(
+export async function applyCheckEvent<E extends { readonly kind: string } = CheckEventError>(
   ctx: Ctx,
   event: CheckEvent,
   input: CheckEventInput,
-  effects: (tx: Tx, check: Check) => Promise<Result<Effects, CheckEventError>>,
-): Promise<Result<{ readonly checkId: string }, CheckEventError>> {
+  effects: (tx: Tx, check: Check) => Promise<Result<Effects, E>>,
+): Promise<Result<{ readonly checkId: string }, E | CheckEventError>> {
   try {
-    return await inTransaction<{ checkId: string }, CheckEventError>(ctx, async (tx) => {
+    return await inTransaction<{ checkId: string }, E | CheckEventError>(ctx, async (tx) => {
       const check = await lockCheck(tx.db, input.checkId);
       if (!check) return err({ kind: "check_not_found" });
       const decision = decideTransition(tx.actor, event, {

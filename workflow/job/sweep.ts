@@ -1,13 +1,17 @@
 import { eq, inArray, sql } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
 import { snapshots } from "#db/schema/snapshots.ts";
+import { EMAIL_KEPT_MONTHS, SPAM_KEPT_MONTHS } from "#domain/inbox/inbox.ts";
 import type { BlobStore } from "#workflow/archive.ts";
 import { holdBlob } from "#workflow/evidence/freeze-snapshot.ts";
 
 const SWEPT_AT_ONCE = 500;
 const DAY_MS = 24 * 60 * 60_000;
 
-/** Removes finished jobs older than a week, handled messages older than a month and counts that limit nobody any more, a few hundred at a time. */
+/**
+ * Removes what has had its time, a few hundred at a time: finished jobs after a week, handled messages after a month, what
+ * limits have counted as soon as it has run out, addresses of readers and spam of the inbox after their months.
+ */
 export async function sweepRows(db: Database): Promise<void> {
   const old = [
     sql`DELETE FROM jobs WHERE ctid IN (
@@ -16,6 +20,12 @@ export async function sweepRows(db: Database): Promise<void> {
       SELECT ctid FROM outbox WHERE done_at < now() - interval '30 days' LIMIT ${SWEPT_AT_ONCE} FOR UPDATE SKIP LOCKED)`,
     sql`DELETE FROM rate_limits WHERE ctid IN (
       SELECT ctid FROM rate_limits WHERE expire < extract(epoch FROM now()) * 1000 LIMIT ${SWEPT_AT_ONCE} FOR UPDATE SKIP LOCKED)`,
+    sql`DELETE FROM inbox_emails WHERE ctid IN (
+      SELECT ctid FROM inbox_emails WHERE created_at < now() - make_interval(months => ${EMAIL_KEPT_MONTHS})
+      LIMIT ${SWEPT_AT_ONCE} FOR UPDATE SKIP LOCKED)`,
+    sql`DELETE FROM inbox_items WHERE ctid IN (
+      SELECT ctid FROM inbox_items WHERE state = 'spam' AND last_at < now() - make_interval(months => ${SPAM_KEPT_MONTHS})
+      LIMIT ${SWEPT_AT_ONCE} FOR UPDATE SKIP LOCKED)`,
   ];
   for (const statement of old) {
     while (((await db.execute(statement)).rowCount ?? 0) === SWEPT_AT_ONCE);

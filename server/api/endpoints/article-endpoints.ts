@@ -10,7 +10,7 @@ export const ARTICLE_ENDPOINTS = {
     body: importArticleBody,
     status: 201,
     answer: ImportedAnswer,
-    refusals: ["too_large", "snapshot_unknown"],
+    refusals: ["too_large", "snapshot_unknown", "inbox_item_not_found"],
   },
   "GET /articles/{id}": {
     summary: "An article with its frozen text",

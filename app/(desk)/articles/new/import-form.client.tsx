@@ -18,9 +18,21 @@ import { useDraft } from "#ui/use-draft.ts";
 import { useShortcuts } from "#ui/use-shortcuts.ts";
 
 /** The text and its facts on one side, what will be frozen on the other. What is typed is kept until it is frozen. */
-export function ImportForm({ userId, today }: { userId: string; today: string }) {
+export function ImportForm(props: {
+  userId: string;
+  today: string;
+  /** The question of a reader that the check is begun for, and the address that came with it. */
+  ask: { readonly id: string; readonly url: string } | null;
+}) {
+  const { userId, today, ask } = props;
   const router = useRouter();
-  const draft = useDraft<ArticleDraft>({ owner: userId, object: "new-article", saved: EMPTY_DRAFT, version: 1 });
+  const begun = useMemo(() => ({ ...EMPTY_DRAFT, url: ask?.url ?? "" }), [ask?.url]);
+  const draft = useDraft<ArticleDraft>({
+    owner: userId,
+    object: ask ? `new-article:${ask.id}` : "new-article",
+    saved: begun,
+    version: 1,
+  });
   const [error, setError] = useState<ActionError | null>(null);
   const [saving, setSaving] = useState(false);
   const form = useRef<HTMLFormElement>(null);
@@ -51,7 +63,7 @@ export function ImportForm({ userId, today }: { userId: string; today: string })
     setSaving(true);
     setError(null);
     const sent = value;
-    const answer = await callAction(() => freezeArticle(sent));
+    const answer = await callAction(() => freezeArticle({ ...sent, ...(ask ? { inboxItemId: ask.id } : {}) }));
     if (answer.ok) {
       draft.settle(sent, 1);
       router.push(`/checks/${answer.value.checkId}`);

@@ -1,0 +1,9 @@
+import { showReaderForm, takeReaderMessage } from "#app/(public)/reader-form-route.tsx";
+
+export function GET(request: Request): Promise<Response> {
+  return showReaderForm(request, "report");
+}
+
+export function POST(request: Request): Promise<Response> {
+  return takeReaderMessage(request, "report");
+}
