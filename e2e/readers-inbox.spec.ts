@@ -41,7 +41,12 @@ async function publishedCheck(): Promise<{ checkId: string; slug: string }> {
   const quote = { quote: "41 million tonnes for the year", snapshotId: copy.id };
   const facts = { claimId: claim.id, sourceId: source?.id ?? "", stance: "supports" as const, primary: true };
   done(await attachEvidence(ines.ctx, { ...facts, ...quote }));
-  const said = { rating: "supported" as const, summary: "The port says so.", rationale: "It does [1].", asOf: "2026-01-31" };
+  const said = {
+    rating: "supported" as const,
+    summary: "The port says so.",
+    rationale: "It does [1].",
+    asOf: "2026-01-31",
+  };
   done(await proposeVerdict(ines.ctx, { claimId: claim.id, ...said }));
   done(await causeEvent(ines.ctx, "submit", { checkId }));
   const { contentHash, slug } = done(await readCheck(hanne.ctx, { checkId }));

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, inject, it } from "vitest";
+import { inboxItems } from "#db/schema/inbox.ts";
 import { jobs } from "#db/schema/jobs.ts";
 import { CHECK_EVENTS, CHECK_STATES, type CheckState, decideTransition } from "#domain/check/transitions.ts";
 import { newId } from "#domain/ids.ts";
@@ -42,6 +43,7 @@ type Fixture = {
   readonly snapshotId: string;
   readonly uploadId: string;
   readonly jobId: string;
+  readonly itemId: string;
 };
 
 const ASKED = { party: "The port", contactWay: "email", askedOn: "2026-01-20" } as const;
@@ -68,7 +70,15 @@ async function makeFixture(): Promise<Fixture> {
     snapshotId: evidence.snapshot.id,
     uploadId: await uploaded(writer.ctx),
     jobId: await finishedJob(idOf(writer.ctx)),
+    itemId: await inboxItem(),
   };
+}
+
+/** What a reader asked. */
+async function inboxItem(): Promise<string> {
+  const id = newId("inboxItem");
+  await newsroom.db.insert(inboxItems).values({ id, kind: "ask", messageCount: 1 });
+  return id;
 }
 
 /** A copy that has bytes, in the archive of the server. */
@@ -123,6 +133,12 @@ const REQUESTS: Record<EndpointName, (fixture: Fixture) => Request | Promise<Req
   "POST /checks/{id}/comments": ({ checkId }) => ({ path: `/checks/${checkId}/comments`, body: { body: "A word." } }),
   "GET /search": () => ({ path: "/search?q=harbour&kinds=claim&limit=1" }),
   "GET /attention": () => ({ path: "/attention" }),
+  "GET /inbox": () => ({ path: "/inbox" }),
+  "GET /inbox/{id}": ({ itemId }) => ({ path: `/inbox/${itemId}` }),
+  "PATCH /inbox/{id}": async ({ itemId }) => ({
+    ...{ path: `/inbox/${itemId}`, body: { note: "A note." } },
+    ifMatch: await versionOf("inbox_items", itemId),
+  }),
   "GET /claims/{id}": ({ claimId }) => ({ path: `/claims/${claimId}` }),
   "PATCH /claims/{id}": async ({ claimId }) => ({
     path: `/claims/${claimId}`,
@@ -258,7 +274,10 @@ async function send(caller: Caller, name: string, fixture: Fixture): Promise<Ans
   });
 }
 
-async function versionOf(table: "checks" | "claims" | "evidence" | "reply_requests", id: string): Promise<string> {
+async function versionOf(
+  table: "checks" | "claims" | "evidence" | "reply_requests" | "inbox_items",
+  id: string,
+): Promise<string> {
   const [row] = await newsroom.sql(`SELECT version FROM ${table} WHERE id = '${id}'`);
   return `"${row?.version}"`;
 }

@@ -58,7 +58,12 @@ function send(
 ): Promise<Response> {
   return fetch(`${server.baseUrl}${path}`, {
     ...{ method: "POST", redirect: "manual", body: new URLSearchParams(fields) },
-    headers: { origin: server.baseUrl, "user-agent": AGENT, "x-forwarded-for": how.address ?? "192.0.2.7", ...how.headers },
+    headers: {
+      origin: server.baseUrl,
+      "user-agent": AGENT,
+      "x-forwarded-for": how.address ?? "192.0.2.7",
+      ...how.headers,
+    },
   });
 }
 
@@ -72,7 +77,12 @@ async function inboxOf(query: string) {
 describe("the forms for readers", () => {
   it("take a message without any script, and answer with a reference that leads to it on the desk alone", async () => {
     const text = words();
-    const sent = await send("/ask", { text, url: "news.example/harbour", email: "reader@canary.example", stamp: stampIn(await open("/ask")) });
+    const sent = await send("/ask", {
+      text,
+      url: "news.example/harbour",
+      email: "reader@canary.example",
+      stamp: stampIn(await open("/ask")),
+    });
     expect(sent.status).toBe(303);
     const target = sent.headers.get("location") ?? "";
     expect(target).toMatch(/^\/ask\?received=[0-9a-z]{4}-[0-9a-z]{4}$/);
@@ -81,7 +91,9 @@ describe("the forms for readers", () => {
     expect(page).toContain(reference);
     expect(page).toContain('content="noindex"');
     expect(page).not.toContain("ships");
-    expect(await inboxOf(reference)).toMatchObject([{ kind: "ask", url: "https://news.example/harbour", hasEmail: true }]);
+    expect(await inboxOf(reference)).toMatchObject([
+      { kind: "ask", url: "https://news.example/harbour", hasEmail: true },
+    ]);
     expect(JSON.stringify(await inboxOf(reference))).not.toContain("reader@canary.example");
     const [item] = await inboxOf(reference);
     expect(JSON.stringify((await checker.api.get(`/inbox/${item.id}`)).body)).not.toContain("reader@canary.example");
@@ -111,21 +123,31 @@ describe("the forms for readers", () => {
       for (const value of Object.values(fields)) expect(page.includes(value), said).toBe(true);
       expect(page).toContain("Not sent.");
     }
-    const hostile = await (await send("/ask", { text: '</textarea><script>alert("x")</script>', email: '"><b>' })).text();
+    const hostile = await (
+      await send("/ask", { text: '</textarea><script>alert("x")</script>', email: '"><b>' })
+    ).text();
     expect(hostile).not.toContain("<script");
-    expect(hostile).not.toContain("<b>\"");
+    expect(hostile).not.toContain('<b>"');
   });
 
   it("E01: take nothing from another site, and no file (C17, C18)", async () => {
     const text = words();
-    for (const headers of [{ origin: "https://evil.test" }, { origin: "null" }, { origin: "https://evil.test", "sec-fetch-site": "same-origin" }]) {
+    for (const headers of [
+      { origin: "https://evil.test" },
+      { origin: "null" },
+      { origin: "https://evil.test", "sec-fetch-site": "same-origin" },
+    ]) {
       expect((await send("/ask", { text }, { headers })).status).toBe(403);
     }
     const form = new FormData();
     form.set("text", text);
     form.set("file", new Blob(["x"], { type: "image/png" }), "../../x.png");
     for (const body of [form, JSON.stringify({ text })]) {
-      const answer = await fetch(`${server.baseUrl}/ask`, { method: "POST", body, headers: { origin: server.baseUrl } });
+      const answer = await fetch(`${server.baseUrl}/ask`, {
+        method: "POST",
+        body,
+        headers: { origin: server.baseUrl },
+      });
       expect(answer.status).toBe(415);
     }
     expect(await inboxOf(text)).toEqual([]);
@@ -186,8 +208,21 @@ describe("the forms for readers", () => {
 
   it("G10: what readers write is on no public page and in no log of the server", async () => {
     const canary = `canary${randomUUID()}`;
-    await send("/report", { text: `This ${canary} is wrong here.`, verdict: published.slug, email: `${canary}@reader.example` });
-    for (const path of ["/", "/report", "/ask", `/verdicts/${published.slug}`, `/report?verdict=${published.slug}`, "/feed.xml", "/sitemap.xml", "/claimreview.json"]) {
+    await send("/report", {
+      text: `This ${canary} is wrong here.`,
+      verdict: published.slug,
+      email: `${canary}@reader.example`,
+    });
+    for (const path of [
+      "/",
+      "/report",
+      "/ask",
+      `/verdicts/${published.slug}`,
+      `/report?verdict=${published.slug}`,
+      "/feed.xml",
+      "/sitemap.xml",
+      "/claimreview.json",
+    ]) {
       expect(await open(path), path).not.toContain(canary);
     }
     expect(readFileSync(join(server.dataDir, "server.log"), "utf8")).not.toContain(canary);
