@@ -1,6 +1,7 @@
 import { assistAttribute } from "#scripts/commands/assist/attribute.ts";
 import { assistCheckworthy } from "#scripts/commands/assist/checkworthy.ts";
 import { assistExportDecisions } from "#scripts/commands/assist/export-decisions.ts";
+import { assistMatch } from "#scripts/commands/assist/match.ts";
 import { assistSegment } from "#scripts/commands/assist/segment.ts";
 import { type Command, CommandFailed, UsageError } from "#scripts/commands/command.ts";
 import { doctor } from "#scripts/commands/doctor.ts";
@@ -30,6 +31,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   "assist checkworthy": assistCheckworthy,
   "assist segment": assistSegment,
   "assist attribute": assistAttribute,
+  "assist match": assistMatch,
   "assist export-decisions": assistExportDecisions,
   "search rebuild": searchRebuild,
   verify: verifyCommand,

@@ -54,6 +54,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   origin_not_found: "There is no such origin.",
   origin_name_taken: "The desk already knows an origin of this name.",
   origin_circle: "This would close a circle: an origin cannot derive from itself.",
+  earlier_check_not_found: "There is no such earlier check.",
   no_reviews:
     "No ClaimReview was found there. Give the page of one fact-check, or a feed of them: a JSON file such as /claimreview.json.",
   job_not_found: "There is no such job, or it is more than a week old.",

@@ -3,6 +3,7 @@
 import { benchAttribution } from "#bench/assist/bench-attribution.ts";
 import { benchCheckWorthiness } from "#bench/assist/bench-check-worthiness.ts";
 import { benchDemoArticle } from "#bench/assist/bench-demo-article.ts";
+import { benchEarlierChecks } from "#bench/assist/bench-earlier-checks.ts";
 import { benchSegmentation } from "#bench/assist/bench-segmentation.ts";
 import { suggestClaims } from "#domain/claim/suggest-claims.ts";
 
@@ -20,3 +21,4 @@ benchDemoArticle();
 benchSegmentation();
 benchAttribution();
 benchCheckWorthiness();
+await benchEarlierChecks();

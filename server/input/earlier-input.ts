@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { codePointLength } from "#domain/article/code-points.ts";
+import { CLAIM_RELATIONS } from "#domain/claim/earlier/relation.ts";
 import { dateField, idField, lineField, orNothing, paragraphsField, urlField } from "#server/input/text-fields.ts";
 
 /** Longest statement that earlier checks are sought for, in code points; a claim is a sentence, a post has a few. */
@@ -14,6 +15,18 @@ export const importReviewsBody = z.strictObject({ url: urlField });
 export const uploadReviewsQuery = z.strictObject({
   url: orNothing(urlField).meta({ description: "The address that relative addresses in the file are taken from." }),
 });
+
+/** What an earlier check is to a claim; exactly one of the ids is given, and null takes back what was said. */
+export const relateBody = z
+  .strictObject({
+    earlierCheckId: idField("earlierCheck").optional().meta({ description: "Either this or `otherClaimId`." }),
+    otherClaimId: idField("claim").optional().meta({ description: "Either this or `earlierCheckId`." }),
+    relation: z.enum(CLAIM_RELATIONS).nullable(),
+  })
+  .superRefine(({ earlierCheckId, otherClaimId }, context) => {
+    if ((earlierCheckId === undefined) !== (otherClaimId === undefined)) return;
+    context.addIssue({ code: "custom", path: ["earlierCheckId"], message: "give this or otherClaimId, not both" });
+  });
 
 /** A statement that earlier checks are sought for. */
 export const matchBody = z.strictObject({

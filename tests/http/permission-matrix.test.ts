@@ -180,6 +180,11 @@ const REQUESTS: Record<EndpointName, (fixture: Fixture) => Request | Promise<Req
   "POST /sources": () => ({ path: "/sources", body: { name: `Matrix ${Math.random()}`, kind: "other" } }),
   "GET /sources.csv": () => ({ path: "/sources.csv" }),
   "POST /claims/match": () => ({ path: "/claims/match", body: { text: "The harbour handled 41 million tonnes." } }),
+  "GET /claims/{id}/relations": ({ claimId }) => ({ path: `/claims/${claimId}/relations` }),
+  "POST /claims/{id}/relations": async ({ claimId }) => ({
+    path: `/claims/${claimId}/relations`,
+    body: { otherClaimId: (await makeFixture()).claimId, relation: "related" },
+  }),
   "GET /earlier-checks/imports": () => ({ path: "/earlier-checks/imports" }),
   "POST /earlier-checks/imports": () => ({
     path: "/earlier-checks/imports",

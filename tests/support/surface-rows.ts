@@ -166,6 +166,20 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
       input: ({ checkId }) => ({ checkId, articleVersionId: `arv_${NO_ID}`, decisions: [] }),
     },
   }),
+  ...prefixed("app/(desk)/checks/[checkId]/earlier/actions.ts", {
+    findEarlier: {
+      action: "desk:read",
+      input: ({ claimId }) => ({ text: "The harbour handled 41 ships", not: claimId }),
+    },
+    sayRelation: {
+      action: "check:edit",
+      input: ({ claimId }) => ({ claimId, target: { earlierCheckId: `ech_${NO_ID}` }, relation: "related" }),
+    },
+    reuseAsEvidence: {
+      action: "check:edit",
+      input: ({ checkId, claimId }) => ({ checkId, claimId, earlierCheckId: `ech_${NO_ID}` }),
+    },
+  }),
   ...prefixed("app/(desk)/earlier-checks/actions.ts", {
     beginImport: { action: "earlier:import", input: () => ({ url: `https://checks.example/${randomUUID()}` }) },
     lookAtImport: { action: "desk:read", input: () => ({ jobId: `job_${NO_ID}` }) },

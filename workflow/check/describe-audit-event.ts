@@ -1,3 +1,4 @@
+import { CLAIM_RELATION_LABELS } from "#domain/claim/earlier/relation.ts";
 import { CLAIM_KIND_LABELS, DROP_REASON_LABELS } from "#domain/claim/vocabulary.ts";
 import { CONTACT_WAY_LABELS, REPLY_OUTCOME_LABELS, STANCE_LABELS } from "#domain/evidence/vocabulary.ts";
 import { DEFAULT_RATINGS } from "#domain/verdict/rating-scale.ts";
@@ -64,6 +65,10 @@ function sentenceOf(event: Event, before: Told, after: Told, names: Names): stri
       return `dropped ${claim}: ${dropReason(after.reason)}`;
     case "claim.taken_up":
       return `took up ${claim} again`;
+    case "claim.related":
+      return `said what an earlier check is to ${claim}: ${lookUp(CLAIM_RELATION_LABELS, after.relation)}`;
+    case "claim.unrelated":
+      return `took back what an earlier check is to ${claim}`;
     case "evidence.attached":
       return `attached ${evidence}: ${sourceOf(after, names)} ${stanceVerb(after.stance)}`;
     case "evidence.edited":

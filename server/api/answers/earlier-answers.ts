@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { REVIEW_PROBLEMS } from "#domain/claim/earlier/found-review.ts";
+import { CLAIM_RELATIONS } from "#domain/claim/earlier/relation.ts";
 import { CLAIM_STATES } from "#domain/claim/vocabulary.ts";
 import { count, maybe, moment, number, text } from "#server/api/answers/answer-parts.ts";
 
@@ -19,6 +20,15 @@ export const ReviewImportAnswer = z.looseObject({
   at: moment,
   isFinished: z.boolean(),
 });
+
+const relation = z.enum(CLAIM_RELATIONS);
+
+export const RelationAnswer = z.looseObject({
+  targetId: text.meta({ description: "Of the earlier check, or of the other claim." }),
+  relation,
+});
+
+export const RelatedAnswer = z.looseObject({ before: relation.nullable() });
 
 const found = {
   claim: text,

@@ -1,9 +1,9 @@
 import { listAnswer } from "#server/api/answers/answer-parts.ts";
-import { MatchAnswer, ReviewImportAnswer } from "#server/api/answers/earlier-answers.ts";
+import { MatchAnswer, RelatedAnswer, RelationAnswer, ReviewImportAnswer } from "#server/api/answers/earlier-answers.ts";
 import { JobAnswer } from "#server/api/answers/snapshot-answers.ts";
-import type { Endpoint } from "#server/api/endpoint.ts";
+import { EDIT, type Endpoint } from "#server/api/endpoint.ts";
 import { pageQuery } from "#server/api/queries.ts";
-import { importReviewsBody, matchBody, uploadReviewsQuery } from "#server/input/earlier-input.ts";
+import { importReviewsBody, matchBody, relateBody, uploadReviewsQuery } from "#server/input/earlier-input.ts";
 
 export const EARLIER_ENDPOINTS = {
   "POST /claims/match": {
@@ -16,6 +16,21 @@ export const EARLIER_ENDPOINTS = {
     status: 200,
     answer: listAnswer(MatchAnswer),
     changesNothing: true,
+  },
+  "GET /claims/{id}/relations": {
+    summary: "What people said earlier checks are to a claim",
+    action: "desk:read",
+    status: 200,
+    answer: listAnswer(RelationAnswer),
+  },
+  "POST /claims/{id}/relations": {
+    summary: "Say what an earlier check is to a claim, or take it back with a relation of null",
+    description: "Answers what was said before.",
+    action: "check:edit",
+    body: relateBody,
+    status: 200,
+    answer: RelatedAnswer,
+    refusals: ["claim_not_found", "earlier_check_not_found", ...EDIT],
   },
   "GET /earlier-checks/imports": {
     summary: "The imports of others' ClaimReviews, the newest first",

@@ -10,6 +10,7 @@ import {
   claimText,
 } from "#app/(desk)/checks/[checkId]/claim/claim-text.ts";
 import { ClaimWords } from "#app/(desk)/checks/[checkId]/claim/claim-words.client.tsx";
+import { EarlierChecks } from "#app/(desk)/checks/[checkId]/earlier/earlier-checks.client.tsx";
 import { useWorkbench } from "#app/(desk)/checks/[checkId]/workbench-context.client.tsx";
 import type { Claim } from "#domain/check/check.ts";
 import type { ActionError } from "#ui/action-result.ts";
@@ -86,6 +87,9 @@ export function ClaimForm({ claim }: { claim: Claim }) {
           </SaveRow>
         )}
       </form>
+      {claim.state !== "dropped" && (
+        <EarlierChecks {...draft.value} date={draft.value.claimedAt} place={claim.anchors[0] ?? null} claim={claim} />
+      )}
       <ClaimWords claim={claim} locked={locked} />
       {!locked && (
         <label className="tick">

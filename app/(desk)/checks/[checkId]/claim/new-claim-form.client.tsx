@@ -4,6 +4,7 @@ import { type FormEvent, useMemo, useState } from "react";
 import { pullClaim } from "#app/(desk)/checks/[checkId]/actions.ts";
 import { ClaimFields } from "#app/(desk)/checks/[checkId]/claim/claim-fields.client.tsx";
 import { type ClaimText, claimInput } from "#app/(desk)/checks/[checkId]/claim/claim-text.ts";
+import { EarlierChecks } from "#app/(desk)/checks/[checkId]/earlier/earlier-checks.client.tsx";
 import { type Selected, useWorkbench } from "#app/(desk)/checks/[checkId]/workbench-context.client.tsx";
 import { sliceCodePoints } from "#domain/article/code-points.ts";
 import { claimantFor } from "#domain/claim/attribution/claimant-for.ts";
@@ -64,6 +65,7 @@ export function NewClaimForm({ words }: { words: Selected }) {
         </blockquote>
         <DraftNotice draft={draft} />
         <ClaimFields value={draft.value} onChange={draft.set} error={error} autoFocus proposed={proposed} />
+        <EarlierChecks {...draft.value} date={draft.value.claimedAt} place={words} claim={null} />
         <FormProblem error={error} />
         <SaveRow draft={draft} saving={saving}>
           <button type="submit" className="btn go" disabled={saving}>
