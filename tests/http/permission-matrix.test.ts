@@ -26,9 +26,12 @@ const newsroom = openNewsroom();
 let callers: Callers;
 let shared: Fixture;
 
+/** A published check that is open for a correction, which every editor may reword again and again. */
+let correctingId: string;
 beforeAll(async () => {
   callers = await hireCallers(newsroom);
   shared = await makeFixture();
+  correctingId = await checkIn("correcting", true);
 });
 
 /** A check with everything that a call may name; the matrix's writer and editor are its contributors. */
@@ -122,8 +125,8 @@ const REQUESTS: Record<EndpointName, (fixture: Fixture) => Request | Promise<Req
     path: `/checks/${checkId}/claims`,
     body: { anchors: [{ exact: "Mayor Ada Quist said" }], statement: "The mayor said so." },
   }),
-  "PUT /checks/{id}/correction": ({ checkId }) => ({
-    path: `/checks/${checkId}/correction`,
+  "PUT /checks/{id}/correction": () => ({
+    path: `/checks/${correctingId}/correction`,
     body: { correctionKind: "update", reason: "We added a source." },
   }),
   "POST /checks/{id}/events": ({ checkId }) => ({ path: `/checks/${checkId}/events`, body: { event: "submit" } }),
