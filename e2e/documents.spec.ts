@@ -160,3 +160,36 @@ test("evidence is archived from its address, the quote is picked in the copy, an
   await expect(page.locator("#evidence-1")).toContainText(/Exact/);
   expect(problems).toEqual([]);
 });
+
+test("a later text of an article comes by address or as a file, and is corrected before it is the next version", async ({
+  page,
+}) => {
+  const { problems } = watchForErrors(page);
+  const checkId = await importFor(ines, PARAGRAPHS.join("\n\n"));
+  const later = PARAGRAPHS.with(0, PARAGRAPHS[0]?.replace("41 million", "39 million") ?? "");
+  const url = await putPage(site, `/later/${randomBytes(4).toString("hex")}`, pageOf("Port Ellery", later));
+  await signIn(page, ines, `/checks/${checkId}/article`);
+  // The form takes what is typed once the page's scripts run.
+  const text = page.getByRole("textbox", { name: "The article’s text as it is now" });
+  await page.getByText("Bring the text in another way").click();
+  await page.getByRole("textbox", { name: "Address of the later text" }).fill(url);
+  await page.getByRole("button", { name: "Read the page" }).click();
+  await expect(text).toHaveValue(later.join("\n\n"));
+  await page.getByRole("button", { name: "Freeze it as the next version" }).click();
+  await expect(page.getByText("Frozen as version 2.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: /What changed from version 1 to version 2/ })).toBeVisible();
+  await expect(page.locator("ins").first()).toContainText("39");
+
+  await page.locator("input[type=file]").setInputFiles({
+    ...{ name: "story.docx" },
+    mimeType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    buffer: makeDocx(["For internal use.", ...later].map((words) => paragraph(words)).join("")),
+  });
+  await expect(text).toHaveValue(/^For internal use\./);
+  await text.fill([...later, "The port announced a third basin on Tuesday."].join("\n\n"));
+  await page.getByRole("button", { name: "Freeze it as the next version" }).click();
+  await expect(page.getByText("Frozen as version 3.")).toBeVisible();
+  await expect(page.locator("ins").last()).toContainText("third basin");
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  expect(problems).toEqual([]);
+});
