@@ -10,6 +10,7 @@ import { importArticleCommand } from "#scripts/commands/import-article.ts";
 import { importClaimReviewsCommand } from "#scripts/commands/import-claimreviews.ts";
 import { keyInit, keyRotate, keyStatus } from "#scripts/commands/key.ts";
 import { searchRebuild } from "#scripts/commands/search-rebuild.ts";
+import { siteRebuild, siteStatus, siteVerify } from "#scripts/commands/site.ts";
 import { tokenCreate } from "#scripts/commands/token-create.ts";
 import { userAdd } from "#scripts/commands/user-add.ts";
 import { userDisable, userEnable } from "#scripts/commands/user-disable.ts";
@@ -28,6 +29,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   "key init": keyInit,
   "key rotate": keyRotate,
   "key status": keyStatus,
+  "site rebuild": siteRebuild,
+  "site status": siteStatus,
+  "site verify": siteVerify,
   "assist checkworthy": assistCheckworthy,
   "assist segment": assistSegment,
   "assist attribute": assistAttribute,

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { findOrInstallBrowser } from "#scripts/find-browser.ts";
+import { findOrInstallNginx } from "#scripts/find-nginx.ts";
 import { findOrInstallPython } from "#scripts/find-python.ts";
 import { build } from "#scripts/production-build.ts";
 
@@ -41,6 +42,8 @@ try {
   if (built) {
     const python = findOrInstallPython();
     if (python) console.log(python.missing);
+    const nginx = findOrInstallNginx();
+    if (nginx) console.log(nginx.missing);
     tallies["tests of the HTTP surface"] = await runVitest(["http"]);
     tallies["browser tests"] = await runPlaywright();
   }

@@ -4,6 +4,7 @@ import type { z } from "zod";
 import type { Result } from "#domain/result.ts";
 import { isDatabaseAway } from "#server/database-away.ts";
 import { errorMessage } from "#server/error-message.ts";
+import { whenSiteShowsIt } from "#server/frozen/site-follower.ts";
 import { invalidInput } from "#server/input/invalid-input.ts";
 import { deskContext } from "#server/request-context.ts";
 import { isSameOrigin } from "#server/same-origin.ts";
@@ -43,6 +44,7 @@ export function defineAction<Schema extends z.ZodType, T, E extends { readonly k
       if (!parsed.success) return failed(invalidInput(parsed.error));
       const result = await action.run(ctx, parsed.data);
       if (!result.ok) return failed(result.error);
+      await whenSiteShowsIt();
       for (const path of action.revalidate?.(parsed.data) ?? []) revalidatePath(path);
       return { ok: true, value: result.value };
     } catch (error) {

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { limitBody } from "#server/body-limit.ts";
 import { CLIENT_IP_HEADER, clientIp } from "#server/client-ip.ts";
 import type { Env } from "#server/env.ts";
+import type { FrozenSite } from "#server/frozen/frozen-site.ts";
 import { databaseProbe } from "#server/health.ts";
 import { ALLOWED_METHODS, bodyLimitOf, judgeRequest, pathOf, tooLarge } from "#server/request-guard.ts";
 import { trustOnlyOurHeaders } from "#server/request-headers.ts";
@@ -22,7 +23,16 @@ export type HttpServer = {
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** Our own server in front of Next's request handler: what it refuses never reaches a route. */
-export async function startHttpServer({ env, dev }: { env: Env; dev: boolean }): Promise<HttpServer> {
+export async function startHttpServer({
+  env,
+  dev,
+  frozen,
+}: {
+  env: Env;
+  dev: boolean;
+  /** Answers for what is frozen, before Next is asked. */
+  frozen: FrozenSite | null;
+}): Promise<HttpServer> {
   const { default: next } = await import("next");
   const probe = databaseProbe(env.databaseUrl);
   let handleByNext: Handler | undefined;
@@ -33,11 +43,43 @@ export async function startHttpServer({ env, dev }: { env: Env; dev: boolean }):
   server.requestTimeout = 60_000;
   server.keepAliveTimeout = 10_000;
 
+  // Pages that anybody may see need no id that cannot be guessed, only one of their own.
+  const idPrefix = randomBytes(6).toString("base64url");
+  let answered = 0;
+  const nextId = () => `${idPrefix}${(answered++).toString(36)}`;
+  const logFrozen = env.mode === "production" ? logLater() : () => {};
+  const ownHost = new URL(env.publicUrl).host;
+  const publicHost = new URL(env.publicUrl).hostname;
+  const anyHost = !LOOPBACK_NAMES.includes(publicHost);
+
+  /** A page in memory, asked for plainly: what is below would only find that nothing is the matter. */
+  const answerHot = (request: IncomingMessage, response: ServerResponse): boolean => {
+    const page = frozen?.hot(request.url ?? "");
+    if (!frozen || !page) return false;
+    const { method = "GET", headers } = request;
+    if ((method !== "GET" && method !== "HEAD") || (!anyHost && headers.host !== ownHost)) return false;
+    if (headers["content-length"] !== undefined || headers["transfer-encoding"] !== undefined) return false;
+    if (draining) response.shouldKeepAlive = false;
+    const requestId = nextId();
+    const { status } = frozen.send(page, request, response, requestId);
+    logFrozen({ requestId, method, path: request.url ?? "", status, ms: 0 });
+    return true;
+  };
+
   const handle = async (request: IncomingMessage, response: ServerResponse, expectsContinue = false) => {
     const startedAt = performance.now();
     const requestId = randomBytes(12).toString("base64url");
     const url = request.url ?? "/";
     const path = pathOf(url);
+    if (frozen && passes(request, env.publicUrl)) {
+      if (draining) response.shouldKeepAlive = false;
+      const done = await frozen.answer(request, response, requestId);
+      if (done) {
+        const ms = Math.round(performance.now() - startedAt);
+        logFrozen({ requestId, method: request.method ?? "GET", path, status: done.status, ms });
+        return;
+      }
+    }
     const nonce = randomBytes(18).toString("base64");
     const csp = contentSecurityPolicy(nonce, dev);
     const method = request.method ?? "GET";
@@ -91,6 +133,7 @@ export async function startHttpServer({ env, dev }: { env: Env; dev: boolean }):
   };
 
   const listener = (request: IncomingMessage, response: ServerResponse, expectsContinue = false) => {
+    if (!expectsContinue && answerHot(request, response)) return;
     handle(request, response, expectsContinue).catch((error: unknown) => {
       console.error(error);
       if (response.headersSent) response.destroy();
@@ -162,17 +205,24 @@ async function answerHealth(response: ServerResponse, healthy: boolean): Promise
   response.end(healthy ? "ok\n" : "the database does not answer\n");
 }
 
+/** Whether a request has nothing about it that is refused or sent elsewhere. */
+function passes(request: IncomingMessage, publicUrl: string): boolean {
+  const { method = "GET", url = "/", headers } = request;
+  return judgeRequest({ method, url, headers }, publicUrl) === null && !otherLoopbackName(request, publicUrl);
+}
+
+const LOOPBACK_NAMES = ["localhost", "127.0.0.1", "[::1]"];
+
 /** Whether a visitor typed 127.0.0.1 for localhost: forms posted from there would be refused as another site's. */
 function otherLoopbackName(request: IncomingMessage, publicUrl: string): boolean {
   if (request.method !== "GET" || !URL.canParse(`http://${request.headers.host}`)) return false;
   const asked = new URL(`http://${request.headers.host}`);
   const own = new URL(publicUrl);
-  const loopback = ["localhost", "127.0.0.1", "[::1]"];
   return (
     asked.hostname !== own.hostname &&
     asked.port === own.port &&
-    loopback.includes(asked.hostname) &&
-    loopback.includes(own.hostname)
+    LOOPBACK_NAMES.includes(asked.hostname) &&
+    LOOPBACK_NAMES.includes(own.hostname)
   );
 }
 
@@ -192,6 +242,23 @@ function logWhenDone(
     const aborted = response.writableFinished ? {} : { aborted: true };
     process.stdout.write(`${formatLogLine({ ...line, status: response.statusCode, ms, ...aborted })}\n`);
   });
+}
+
+type LogLine = Parameters<typeof formatLogLine>[0];
+
+const LOG_EVERY_MS = 100;
+
+/** Writes log lines together: a write for each would take longer than the answer that it tells of. */
+function logLater(): (line: LogLine) => void {
+  let lines: string[] = [];
+  const write = () => {
+    process.stdout.write(`${lines.join("\n")}\n`);
+    lines = [];
+  };
+  return (line) => {
+    if (lines.length === 0) setTimeout(write, LOG_EVERY_MS);
+    lines.push(formatLogLine(line));
+  };
 }
 
 function headerText(value: string | string[] | undefined): string | undefined {

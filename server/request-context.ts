@@ -5,6 +5,7 @@ import { type Actor, ANONYMOUS } from "#domain/user/actor.ts";
 import { currentActor } from "#server/current-actor.ts";
 import { database, readerDatabase } from "#server/database.ts";
 import { getEnv } from "#server/env.ts";
+import { noteSiteChange } from "#server/frozen/site-follower.ts";
 import { logKeysIn } from "#server/log-key.ts";
 import type { Ctx } from "#workflow/context.ts";
 
@@ -42,5 +43,6 @@ async function contextOf(actor: Actor, db: Database = database()): Promise<Ctx> 
     now: () => new Date(),
     publisher: { name: siteName, url: publicUrl },
     logKeys: logKeysIn(dataDir),
+    onSiteChange: noteSiteChange,
   };
 }

@@ -79,7 +79,10 @@ export async function runServer({ mode, prepare, announce }: RunServerOptions): 
     onShutdown(startSchedule(database()).stop);
     onShutdown(startSearchFilling(database()).stop);
     jobs = startJobRunner({ db: database(), archive: archive(), now: () => new Date() }, JOB_HANDLERS);
-    http = await startHttpServer({ env: installation.env, dev });
+    // While developing, pages show what the code says now. Imported late: React looks at NODE_ENV when it is loaded.
+    const { serveFrozen } = await import("#server/frozen/serve-frozen.ts");
+    const frozen = dev ? null : await serveFrozen(installation.env);
+    http = await startHttpServer({ env: installation.env, dev, frozen });
     if (!stopping) announce(installation, http.port);
   } catch (error) {
     // Whoever stops a start half way cut its connections: that is no failure.

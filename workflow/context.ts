@@ -12,4 +12,6 @@ export type Ctx = {
   readonly publisher: { readonly name: string; readonly url: string };
   /** What signs the public log; left out where nothing is published. */
   readonly logKeys?: LogKeys;
+  /** Told when a change that readers can see was made, before whatever it is part of is committed. */
+  readonly onSiteChange?: () => void;
 };

@@ -89,6 +89,7 @@ export async function inTransaction<T, E extends { readonly kind: string }>(
         }
         await recordSiteChanges(db, changes, now);
         await appendAudit(db, { actor, requestId: ctx.requestId, now }, entries);
+        if (changes.length > 0) ctx.onSiteChange?.();
         return result;
       });
     } catch (error) {

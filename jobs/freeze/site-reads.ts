@@ -43,6 +43,8 @@ export function readSite(db: Database, publisher: Ctx["publisher"]): SiteReads {
     if (known) return known;
     const reading = read();
     kept.set(key, reading);
+    // What failed is read again by the next that needs it.
+    reading.catch(() => kept.delete(key));
     return reading;
   };
   const versions = (slug: string) => {
@@ -52,6 +54,7 @@ export function readSite(db: Database, publisher: Ctx["publisher"]): SiteReads {
     if (oldest !== undefined && checks.size >= CHECKS_KEPT) checks.delete(oldest);
     const reading = readEveryVersion(ctx, { slug });
     checks.set(slug, reading);
+    reading.catch(() => checks.delete(slug));
     return reading;
   };
   return {

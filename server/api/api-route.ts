@@ -9,6 +9,7 @@ import { isIdempotencyKey, runOnce, type StoredAnswer } from "#server/api/idempo
 import { problemBody, problemResponse, type Refused, statusOf, storedProblem } from "#server/api/problem.ts";
 import { readBody, readBytes, readIfMatch, readQuery } from "#server/api/read-request.ts";
 import { isDatabaseAway } from "#server/database-away.ts";
+import { whenSiteShowsIt } from "#server/frozen/site-follower.ts";
 import { invalidFields } from "#server/input/invalid-input.ts";
 import { deskContext, publicContext } from "#server/request-context.ts";
 import { isSameOrigin } from "#server/same-origin.ts";
@@ -102,8 +103,12 @@ async function answer(endpoint: Endpoint, run: Run<Endpoint>, request: Request, 
     if (!call.ok) return problemResponse(call.error, requestId);
     if (endpoint.produces) return await answerFile(run, call.value);
     const key = request.method === "POST" && !endpoint.changesNothing ? request.headers.get("idempotency-key") : null;
-    if (key === null || ctx.actor.kind !== "user") return responseOf(await outcome(endpoint, run, call.value));
-    return await answerOnce(endpoint, run, call.value, { userId: ctx.actor.id, key, request });
+    const answer =
+      key === null || ctx.actor.kind !== "user"
+        ? responseOf(await outcome(endpoint, run, call.value))
+        : await answerOnce(endpoint, run, call.value, { userId: ctx.actor.id, key, request });
+    await whenSiteShowsIt();
+    return answer;
   } catch (error) {
     const away = isDatabaseAway(error);
     if (!away) console.error(`[${requestId}]`, error);

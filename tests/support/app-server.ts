@@ -76,8 +76,8 @@ export async function startAppServer(extraEnv: Readonly<Record<string, string>> 
 
 async function answers(baseUrl: string): Promise<boolean> {
   try {
-    // Any page will do, as long as it is Next that answers.
-    return (await fetch(`${baseUrl}/`, { redirect: "manual" })).status !== 503;
+    // A page that is not frozen, so that it is Next that answers.
+    return (await fetch(`${baseUrl}/sign-in`, { redirect: "manual" })).status !== 503;
   } catch {
     return false;
   }

@@ -5,6 +5,9 @@ import type { SiteChange } from "#domain/publication/site-change.ts";
 
 const SITE_LOCK = 7_201_950;
 
+/** How long a publication is news, as the news sitemap has it. */
+const NEWS = "2 days";
+
 /**
  * Writes down what readers will see changed, as the last act but the audit of the caller's transaction. The lock is held
  * until that ends, so that numbers become visible in their order: whoever has read up to one misses none below it.
@@ -33,4 +36,17 @@ export async function siteChangesSince(db: Database, seq: number): Promise<SiteC
     .where(gt(siteChanges.seq, seq))
     .orderBy(asc(siteChanges.subject), asc(siteChanges.subjectId));
   return rows;
+}
+
+/**
+ * Notes that time has passed, where the list of the newest publications still shows some that have grown too old for it. The
+ * moment of the newest change is the clock of all that is frozen.
+ */
+export async function noteNewsExpired(db: Database, now: Date): Promise<void> {
+  const { rows } = await db.execute(sql`
+    SELECT 1 FROM published_versions, (SELECT max(at) AS at FROM site_changes) newest
+    WHERE number = 1 AND published_at > newest.at - ${NEWS}::interval AND published_at <= ${now.toISOString()}::timestamptz - ${NEWS}::interval
+    LIMIT 1`);
+  if (rows.length === 0) return;
+  await db.transaction((tx) => recordSiteChanges(tx, [{ subject: "clock", id: now.toISOString() }], now));
 }

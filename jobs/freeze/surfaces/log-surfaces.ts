@@ -1,29 +1,19 @@
-import type { SiteChange } from "#domain/publication/site-change.ts";
-import type { SiteReads } from "#jobs/freeze/site-reads.ts";
 import type { Surface } from "#jobs/freeze/surface.ts";
-import { readCheckpoint, readLogKeys } from "#workflow/log/read-log.ts";
+import { readLogKeys } from "#workflow/log/read-log.ts";
 
 const KEY = "/.well-known/claimdesk/key";
-const CHECKPOINT = "/.well-known/claimdesk/checkpoint";
 
-function changesWithLog(path: string) {
-  return {
-    ofSite: () => [path],
-    touchedBy: (_: SiteReads, { subject }: SiteChange) => (subject === "log" ? [path] : []),
-  };
-}
-
-/** The head of the public log and the keys that sign it, in step with the pages that it speaks of. */
+/**
+ * The keys that sign the public log. Its head is not frozen: entries and proofs are asked of the database, and whoever
+ * compares them with a head is to see one log.
+ */
 export const LOG_SURFACES: readonly Surface[] = [
   {
-    ...{
-      name: "key of the log",
-      servedAs: "log",
-      type: "application/json",
-      address: /^\/\.well-known\/claimdesk\/key$/,
-    },
-    ...changesWithLog(KEY),
+    ...{ name: "key of the log", servedAs: "log", type: "application/json" },
+    address: /^\/\.well-known\/claimdesk\/key$/,
     otherwise: "route",
+    ofSite: () => [KEY],
+    touchedBy: (_, { subject }) => (subject === "log" ? [KEY] : []),
     render: async ({ ctx }) => {
       const keys = await readLogKeys(ctx);
       if (!keys.ok) return null;
@@ -31,17 +21,6 @@ export const LOG_SURFACES: readonly Surface[] = [
         key: keys.value.at(-1)?.key,
         earlierKeys: keys.value.slice(0, -1).map((entry) => entry.key),
       });
-    },
-  },
-  {
-    ...{ name: "head of the log", servedAs: "log", type: "text/plain; charset=utf-8" },
-    address: /^\/\.well-known\/claimdesk\/checkpoint$/,
-    asks: ["size"],
-    ...changesWithLog(CHECKPOINT),
-    otherwise: "route",
-    render: async ({ ctx }) => {
-      const found = await readCheckpoint(ctx, {});
-      return found.ok ? found.value.note : null;
     },
   },
 ];

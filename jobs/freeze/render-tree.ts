@@ -1,0 +1,116 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { sql } from "drizzle-orm";
+import { ifMissing } from "#jobs/freeze/if-missing.ts";
+import { fileOf, type SiteFolder } from "#jobs/freeze/site-folder.ts";
+import type { SiteReads } from "#jobs/freeze/site-reads.ts";
+import type { Body, Composed } from "#jobs/freeze/surface.ts";
+import { surfaceAt } from "#jobs/freeze/surfaces.ts";
+
+/** What rendering did; `failed` are addresses that a bug of ours keeps from being rendered. */
+export type Rendered = { readonly pages: number; readonly failed: readonly string[] };
+
+type RenderOptions = {
+  /** Whether the bytes that are kept already are looked at, and replaced where somebody changed them. */
+  readonly doubted?: boolean;
+  readonly progress?: (pages: number) => void;
+};
+
+/** Pages that are compressed and written while the next is rendered. */
+const WRITES_AT_ONCE = 4;
+
+/**
+ * Renders addresses into a tree that is not served. What is composed of fragments comes last, from the fragments as they are
+ * then. An address that cannot be rendered is taken out, so that the application says what is the matter there; trouble
+ * with the database or the disk ends the whole rendering. The reads are those of a transaction.
+ */
+export async function renderInto(
+  folder: SiteFolder,
+  tree: string,
+  reads: SiteReads,
+  addresses: AsyncIterable<string> | Iterable<string>,
+  { doubted = false, progress = () => {} }: RenderOptions = {},
+): Promise<Rendered> {
+  const { db } = reads.ctx;
+  const failed: string[] = [];
+  const composed: [address: string, body: Composed][] = [];
+  const writes = new Set<Promise<void>>();
+  let pages = 0;
+  const write = async (address: string, body: string | Uint8Array | null) => {
+    const { surface } = at(address);
+    const file = fileOf(surface, address);
+    if (body === null) await folder.take(tree, file);
+    else await folder.put(tree, file, asBytes(body), { compressible: isText(surface.type), doubted });
+  };
+  for await (const address of addresses) {
+    await db.execute(sql`SAVEPOINT page`);
+    const body = await render(reads, address).catch(async (error: unknown) => {
+      // A database that still answers says that the fault is in the page.
+      await db.execute(sql`ROLLBACK TO SAVEPOINT page`).catch(() => Promise.reject(error));
+      report(address, error);
+      failed.push(address);
+      return null;
+    });
+    await db.execute(sql`RELEASE SAVEPOINT page`);
+    if (body !== null && typeof body === "object" && "fragments" in body) {
+      composed.push([address, body]);
+      continue;
+    }
+    const writing = write(address, body).finally(() => writes.delete(writing));
+    writes.add(writing);
+    if (writes.size >= WRITES_AT_ONCE) await Promise.race(writes);
+    pages += 1;
+    progress(pages);
+    // Rendering is work of the one thread that answers readers as well.
+    await nextTurn();
+  }
+  await Promise.all(writes);
+  for (const [address, body] of composed) {
+    await write(address, await compose(tree, body));
+    pages += 1;
+    progress(pages);
+  }
+  return { pages, failed };
+}
+
+/** The bytes of an address from the database. */
+export function render(reads: SiteReads, address: string): Promise<Body | null> {
+  const { surface, parameters } = at(address);
+  return surface.render(reads, parameters);
+}
+
+/** A composed body out of the fragments of a tree; those that are not there are left out. */
+export async function compose(tree: string, body: Composed): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [Buffer.from(body.before)];
+  const between = Buffer.from(body.between);
+  for (const address of body.fragments) {
+    const piece = await readFile(join(tree, fileOf(at(address).surface, address))).catch(ifMissing(null));
+    if (piece === null) continue;
+    if (pieces.length > 1) pieces.push(between);
+    pieces.push(piece);
+  }
+  pieces.push(Buffer.from(body.after));
+  return Buffer.concat(pieces);
+}
+
+function at(address: string) {
+  const found = surfaceAt(address);
+  if (!found) throw new Error(`no surface has the address ${address}`);
+  return found;
+}
+
+/** The bytes that a text is served as. */
+export function asBytes(body: string | Uint8Array): Uint8Array {
+  return typeof body === "string" ? Buffer.from(body) : body;
+}
+
+// Fonts and images are compressed in themselves.
+function isText(type: string): boolean {
+  return /^text\/|json|xml|svg/.test(type);
+}
+
+function report(address: string, error: unknown): void {
+  const told = error instanceof Error ? error.stack : String(error);
+  console.error(JSON.stringify({ level: "error", event: "bug", what: `rendering ${address}`, error: told }));
+}

@@ -1,0 +1,39 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { SiteFollower } from "#jobs/freeze/follow-site.ts";
+
+type Following = {
+  readonly follower: SiteFollower;
+  /** How many changes of the site this process made. */
+  made: number;
+  /** How many of them are visible. */
+  visible: number;
+};
+
+// On globalThis, because Next bundles its own copy of this module into the same process.
+declare global {
+  var __claimdeskSite: Following | undefined;
+}
+
+/** Whoever publishes waits this long to be sent to a page that shows it; after that it goes on without them. */
+const PATIENCE_MS = 5_000;
+
+/** Makes the follower of this process known to whoever changes what readers see. */
+export function setSiteFollower(follower: SiteFollower): void {
+  globalThis.__claimdeskSite = { follower, made: 0, visible: 0 };
+}
+
+/** Says that a use case of this process changed what readers see. */
+export function noteSiteChange(): void {
+  if (globalThis.__claimdeskSite) globalThis.__claimdeskSite.made += 1;
+}
+
+/** Waits until what this process changed is visible on every public page. To be called once it is committed. */
+export async function whenSiteShowsIt(): Promise<void> {
+  const following = globalThis.__claimdeskSite;
+  if (!following || following.visible >= following.made) return;
+  const { made } = following;
+  const shown = following.follower.catchUp().then(() => {
+    following.visible = Math.max(following.visible, made);
+  });
+  await Promise.race([shown, sleep(PATIENCE_MS, undefined, { ref: false })]);
+}
