@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReviewView } from "#app/(desk)/checks/[checkId]/review/read-review-view.ts";
+import { isAnnounced } from "#domain/publication/publication-kind.ts";
 import type { RatingKey } from "#domain/verdict/rating-scale.ts";
 import { capitalised, counted } from "#ui/count-words.ts";
 import { Dialog } from "#ui/dialog.tsx";
@@ -38,7 +39,9 @@ export function PublishDialog(props: { view: ReviewView; busy: boolean; onPublis
               ? "No rating changes."
               : kept > 0 &&
                 `${capitalised(counted(kept, "claim"))} ${kept === 1 ? "keeps its" : "keep their"} rating.`}{" "}
-            A note above the verdict says what changed and why.
+            {isAnnounced(next.kind)
+              ? "A note above the verdict says what changed and why."
+              : "It stands in the history, word for word; no note is shown."}
           </p>
         </div>
       )}

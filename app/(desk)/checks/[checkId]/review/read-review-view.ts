@@ -5,6 +5,7 @@ import type { ContentChange } from "#domain/check/content-changes.ts";
 import type { CheckState } from "#domain/check/transitions.ts";
 import { isOverdue } from "#domain/claim/reply-request.ts";
 import { countOrigins, originTallyText } from "#domain/evidence/count-origins.ts";
+import type { PublicationKind } from "#domain/publication/publication-kind.ts";
 import type { RatingChange } from "#domain/publication/published-check.ts";
 import { err, ok, type Result } from "#domain/result.ts";
 import type { Person } from "#domain/user/actor.ts";
@@ -72,7 +73,12 @@ export type ReviewView = {
   readonly asked: readonly Comment[];
   readonly gate: Gate;
   readonly ratings: readonly Rating[];
-  readonly next: { readonly version: number; readonly changes: readonly RatingChange[]; readonly claims: number };
+  readonly next: {
+    readonly version: number;
+    readonly kind: PublicationKind;
+    readonly changes: readonly RatingChange[];
+    readonly claims: number;
+  };
 };
 
 /** Reads a check for review: what changed since `base`, the talk, and the conditions of an approval. */
@@ -131,6 +137,7 @@ export async function readReviewView(
     ratings: value.scale.ratings,
     next: {
       version: preview.check.version,
+      kind: preview.check.kind,
       changes: preview.check.changes,
       claims: value.claims.filter((claim) => claim.state !== "dropped" && claim.verdict && !claim.stillBeingChecked)
         .length,
