@@ -27,6 +27,8 @@ export type Settings = {
   /** How many reverse proxies of ours append to X-Forwarded-For; 0 trusts none. */
   trustedProxyHops: number;
   siteName: string;
+  /** Where weaknesses of this installation are to be reported, as URIs; empty where nobody said. */
+  securityContacts: readonly string[];
   providers: { oidc: OidcProvider | null; github: OAuthProvider | null; google: OAuthProvider | null };
   /** Where archived copies are kept; null keeps them in the data directory. */
   s3: S3Settings | null;
@@ -85,6 +87,20 @@ const secureUrl = z
   .string()
   .refine((value) => URL.canParse(value) && isSecureOrLoopback(new URL(value)), "must be an https:// address");
 
+/** One or several ways to report a weakness, in the order in which they are preferred (RFC 9116). */
+const contacts = z
+  .string()
+  .transform((value) =>
+    value
+      .split(",")
+      .map((each) => each.trim())
+      .map((each) => (/^[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+$/.test(each) ? `mailto:${each}` : each)),
+  )
+  .refine(
+    (uris) => uris.every((uri) => /^(?:mailto:[^\s@]+@[^\s@]+|https:\/\/[^\s/]+\S*|tel:\+?[\d().-]+)$/.test(uri)),
+    "must be an email address, or mailto:, https:// or tel: addresses separated by commas",
+  );
+
 const text = z
   .string()
   .max(500, "must have at most 500 characters")
@@ -105,6 +121,7 @@ const schema = z.object({
   AUTH_SECRET: z.string().optional(),
   TRUSTED_PROXY_HOPS: integer(0, 10).optional(),
   SITE_NAME: text.max(80, "must have at most 80 characters").optional(),
+  SECURITY_CONTACT: contacts.optional(),
   OIDC_ISSUER: secureUrl.optional(),
   OIDC_CLIENT_ID: text.optional(),
   OIDC_CLIENT_SECRET: text.optional(),
@@ -172,6 +189,7 @@ function toSettings(raw: Raw, mode: Mode, options: { uid?: number; cwd?: string 
     authSecret: raw.AUTH_SECRET ?? null,
     trustedProxyHops: raw.TRUSTED_PROXY_HOPS ?? 0,
     siteName: raw.SITE_NAME ?? "Claimdesk",
+    securityContacts: raw.SECURITY_CONTACT ?? [],
     providers: {
       oidc:
         raw.OIDC_ISSUER && raw.OIDC_CLIENT_ID && raw.OIDC_CLIENT_SECRET

@@ -19,6 +19,7 @@ import { ClaimVersions } from "#site/claim-versions.tsx";
 import { CorrectionNote } from "#site/correction-note.tsx";
 import { WhyNot } from "#site/coverage.tsx";
 import { EvidenceColumns } from "#site/evidence-list.tsx";
+import { cardAlt, cardPaths, claimCard } from "#site/og/card.ts";
 import { PageShell } from "#site/page-shell.tsx";
 import { Fact, Names, OutLink, PrintedAddresses, ReadingTime, Section, Time } from "#site/parts.tsx";
 import { ProofLinks } from "#site/proof.tsx";
@@ -50,6 +51,7 @@ export function ClaimPage(props: {
   if (claim === undefined) return null;
   const scale = check.ratingScale.ratings;
   const label = markLabel(scale, markKey(claim));
+  const picture = claimCard(version, claim.number, site);
   const changed = changesUpTo(version).flatMap((entry) => {
     const changes = entry.changes.filter((change) => change.claimNumber === claim.number);
     return changes.length === 0 ? [] : [{ entry, changes }];
@@ -71,6 +73,7 @@ export function ClaimPage(props: {
       linkedData={siteClaimReview(version, claim, site)}
       embeddable={retraction === null}
       reportable={check.slug}
+      {...(picture ? { picture: { path: cardPaths.claim(claim.slug), alt: cardAlt(picture) } } : {})}
     >
       <article>
         <header className="claimhead">

@@ -2,6 +2,7 @@ import type { ReactElement, ReactNode } from "react";
 import { SITE_PAGE_FRAMES, SITE_PAGE_KEYS } from "#domain/site-page/site-page.ts";
 import { assetHref } from "#site/assets.ts";
 import { JsonLd } from "#site/json-ld.tsx";
+import { CARD_SIZE, cardAlt, cardPaths, siteCard } from "#site/og/card.ts";
 import { paths, type SiteContext } from "#site/site-context.ts";
 import { withoutControls } from "#ui/foreign-text.tsx";
 
@@ -54,6 +55,8 @@ export function PageShell(props: {
   /** Address of a script and of further styles, for the one page that has them. */
   script?: string;
   styles?: string;
+  /** What link previews show of this page; the picture of the site where it has none of its own. */
+  picture?: { readonly path: string; readonly alt: string };
   /** The published check that an error reported from this page is about. */
   reportable?: string;
   /** Whether other sites can embed this content, by asking our oEmbed address. */
@@ -63,6 +66,7 @@ export function PageShell(props: {
   const { site, canonical } = props;
   const title = props.title === null ? site.siteName : `${withoutControls(props.title)} | ${site.siteName}`;
   const description = withoutControls(props.description);
+  const picture = props.picture ?? { path: cardPaths.site, alt: cardAlt(siteCard(site)) };
   const address = canonical === null ? null : `${site.baseUrl}${canonical}`;
   return (
     <html lang="en">
@@ -81,7 +85,12 @@ export function PageShell(props: {
             <meta property="og:site_name" content={site.siteName} />
             <meta property="og:title" content={props.title === null ? site.siteName : withoutControls(props.title)} />
             <meta property="og:description" content={description} />
-            <meta name="twitter:card" content="summary" />
+            <meta property="og:image" content={`${site.baseUrl}${picture.path}`} />
+            <meta property="og:image:type" content="image/png" />
+            <meta property="og:image:width" content={String(CARD_SIZE.width)} />
+            <meta property="og:image:height" content={String(CARD_SIZE.height)} />
+            <meta property="og:image:alt" content={withoutControls(picture.alt)} />
+            <meta name="twitter:card" content="summary_large_image" />
           </>
         )}
         {!site.preview && FEEDS.map((feed) => <link key={feed.href} rel="alternate" {...feed} />)}

@@ -2,6 +2,7 @@ import type { ReactElement } from "react";
 import type { ArticleChange } from "#domain/article/article-drift.ts";
 import type { PublishedVersion } from "#domain/publication/published-check.ts";
 import { countedSummary } from "#site/check-view.ts";
+import { cardAlt, cardPaths, verdictCard } from "#site/og/card.ts";
 import { PageShell } from "#site/page-shell.tsx";
 import { RetractedNotice } from "#site/retracted-notice.tsx";
 import { paths, type SiteContext } from "#site/site-context.ts";
@@ -31,6 +32,7 @@ export function VerdictPage(props: {
       section="verdicts"
       embeddable={retraction === null}
       reportable={check.slug}
+      picture={{ path: cardPaths.verdict(check.slug), alt: cardAlt(verdictCard(version, site)) }}
     >
       {retraction === null ? (
         <VerdictBody

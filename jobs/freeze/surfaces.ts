@@ -1,5 +1,6 @@
 import type { Surface } from "#jobs/freeze/surface.ts";
 import { ASSET_SURFACES } from "#jobs/freeze/surfaces/asset-surfaces.ts";
+import { CARD_SURFACES } from "#jobs/freeze/surfaces/card-surfaces.ts";
 import { CHECK_SURFACES } from "#jobs/freeze/surfaces/check-surfaces.tsx";
 import { CRAWLER_SURFACES } from "#jobs/freeze/surfaces/crawler-surfaces.ts";
 import { EVIDENCE_SURFACES } from "#jobs/freeze/surfaces/evidence-surfaces.tsx";
@@ -13,6 +14,7 @@ import { SITE_PAGE_SURFACES } from "#jobs/freeze/surfaces/site-page-surfaces.tsx
  */
 export const SURFACES: readonly Surface[] = [
   ...CHECK_SURFACES,
+  ...CARD_SURFACES,
   ...EVIDENCE_SURFACES,
   ...LIST_SURFACES,
   ...SITE_PAGE_SURFACES,
