@@ -81,7 +81,7 @@ export function paletteChoices(given: {
           },
         ];
   const lately: ChoiceGroup = {
-    heading: words.length === 0 ? "Where you were" : "Where you were, and it answers",
+    heading: "Where you were",
     choices: visited,
   };
   const doing: ChoiceGroup = { heading: "Do", choices: [...acts, ...places] };

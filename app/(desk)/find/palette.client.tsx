@@ -72,6 +72,10 @@ function PaletteDialog(props: { userId: string; places: readonly DeskPlace[]; on
     event.preventDefault();
   };
 
+  const field = useRef<HTMLInputElement>(null);
+  // A dialog that opens gives the focus to its first button.
+  useEffect(() => field.current?.focus(), []);
+
   const optionId = (index: number) => `${id}-o${index}`;
   useEffect(() => {
     document.getElementById(`${id}-o${current}`)?.scrollIntoView({ block: "nearest" });
@@ -86,6 +90,7 @@ function PaletteDialog(props: { userId: string; places: readonly DeskPlace[]; on
         </label>
         <input
           id={`${id}-q`}
+          ref={field}
           type="text"
           role="combobox"
           autoComplete="off"
@@ -99,7 +104,6 @@ function PaletteDialog(props: { userId: string; places: readonly DeskPlace[]; on
           aria-autocomplete="list"
           aria-activedescendant={choices.length > 0 ? optionId(current) : undefined}
           value={query}
-          autoFocus
           onChange={(event) => {
             setQuery(event.target.value);
             setAt(0);
