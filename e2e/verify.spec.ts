@@ -27,7 +27,7 @@ async function alter(page: Page, address: RegExp, was: string, is: string): Prom
     const answer = await route.fetch();
     const body = await answer.text();
     expect(body).toContain(was);
-    await route.fulfill({ response: answer, body: body.replace(was, is) });
+    await route.fulfill({ response: answer, body: body.replaceAll(was, is) });
   });
 }
 
