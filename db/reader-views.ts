@@ -9,6 +9,13 @@ import { evidence } from "#db/schema/evidence.ts";
 import { logCheckpoints, logEntries, logNodes } from "#db/schema/log.ts";
 import { publishedVersions, retractions } from "#db/schema/publications.ts";
 import { ratingScales, ratings } from "#db/schema/rating-scales.ts";
+import {
+  publishedChecks,
+  publishedClaimSources,
+  publishedClaims,
+  publishedWords,
+  searchState,
+} from "#db/schema/search.ts";
 import { siteChanges } from "#db/schema/site-changes.ts";
 import { sitePageVersions } from "#db/schema/site-pages.ts";
 import { snapshots } from "#db/schema/snapshots.ts";
@@ -45,6 +52,11 @@ const OF_A_PUBLISHED_CHECK = (checkId: string) =>
   `EXISTS (SELECT FROM public.published_versions v WHERE v.check_id = ${checkId})`;
 const OF_A_PUBLISHED_ARTICLE = (articleId: string) =>
   `EXISTS (SELECT FROM public.checks c JOIN public.published_versions v ON v.check_id = c.id WHERE c.article_id = ${articleId})`;
+
+/** Every column of a table that holds nothing but what is published. */
+function whole(table: PgTable): ReaderView {
+  return { table, columns: Object.keys(getTableColumns(table)) };
+}
 
 /**
  * All that public pages, feeds and the public API can read, whatever they ask for: the one list of it. A table that is not
@@ -94,6 +106,8 @@ const READER_VIEWS: readonly ReaderView[] = [
     },
   ),
   view(sources, ["id", "mergedIntoId"]),
+  // What readers search is made of published versions, and of nothing else.
+  ...[publishedChecks, publishedClaims, publishedClaimSources, publishedWords, searchState].map(whole),
   view(articles, ["id"], { rows: OF_A_PUBLISHED_ARTICLE("t.id") }),
   view(articleVersions, ["id", "articleId", "number", "sha256", "createdAt"], {
     rows: OF_A_PUBLISHED_ARTICLE("t.article_id"),
