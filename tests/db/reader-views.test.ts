@@ -129,7 +129,8 @@ describe("B17 the role that public pages read through", () => {
       // A retracted check keeps some addresses at which there is nothing.
       if (address.split("/").includes(standing.slug)) expect(bytes, address).not.toBeNull();
     }
-  });
+    // Pictures are drawn too, twice each.
+  }, 180_000);
 
   it("sees what of the published pages is asked for each time", async () => {
     const pages: readonly ((ctx: Ctx) => Promise<unknown>)[] = [
