@@ -299,6 +299,7 @@ export const PAGE_ROWS: Readonly<Record<string, PageRow>> = {
   "app/(public)/route.tsx": { action: "everybody" },
   "app/(public)/[...path]/route.ts": { action: "everybody" },
   "app/(public)/search/route.tsx": { action: "everybody" },
+  "app/(public)/v1alpha1/[call]/route.ts": { action: "everybody" },
   "app/(public)/methodology/route.tsx": { action: "everybody" },
   "app/(public)/ask/route.ts": { action: "everybody" },
   "app/(public)/og/site.png/route.ts": { action: "everybody" },
