@@ -1,0 +1,145 @@
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { createElement } from "react";
+import { openDatabase } from "#db/client.ts";
+import { migrate } from "#db/migrate.ts";
+import { parseSearchQuery } from "#domain/search/search-query.ts";
+import { ANONYMOUS } from "#domain/user/actor.ts";
+import { startEmbeddedPostgres } from "#server/embedded-postgres.ts";
+import { renderPage } from "#site/render-page.tsx";
+import { SearchPage } from "#site/search-page.tsx";
+import type { Ctx } from "#workflow/context.ts";
+import { searchFactChecks } from "#workflow/search/search-fact-checks.ts";
+import { FOUND_ON_A_PAGE, searchForReaders } from "#workflow/search/search-for-readers.ts";
+
+/**
+ * How long the readers' search takes with 100,000 published claims, from the question to the finished page, in one process
+ * beside a PostgreSQL of its own. Words are made up and follow Zipf's law, as those of any language do, so that there are
+ * common ones and rare ones. Needs no build. Goal: p95 ≤ 50 ms over the mix.
+ */
+const CLAIMS = Number(process.env.CLAIMS ?? 100_000);
+const CLAIMS_PER_CHECK = 20;
+const ROUNDS = Number(process.env.ROUNDS ?? 40);
+const WORDS = 40_000;
+const WORDS_OF_CLAIM = 130;
+
+const dataDir = mkdtempSync(join(tmpdir(), "claimdesk-bench-"));
+// As root the database runs as another user, who must be able to pass through.
+chmodSync(dataDir, 0o711);
+const started = await startEmbeddedPostgres(dataDir, { throwaway: true });
+if (!started.ok) throw new Error(started.error.message);
+const { ownerUrl, appUrl } = started.value;
+try {
+  const migrated = await migrate(ownerUrl, new URL(appUrl).username);
+  if (!migrated.ok) throw new Error(migrated.error.kind);
+  await fill(ownerUrl);
+  const { db, pool } = openDatabase(appUrl);
+  const ctx: Ctx = {
+    ...{ db, actor: ANONYMOUS, requestId: "bench", now: () => new Date() },
+    publisher: { name: "Bench", url: "http://localhost" },
+  };
+  const page =
+    (q: string, filters: Parameters<typeof searchForReaders>[1]["filters"] = {}, number = 1) =>
+    async () => {
+      const shown = await searchForReaders(ctx, { q, filters, page: number });
+      const site = { siteName: "Bench", baseUrl: "http://localhost" };
+      await renderPage(
+        createElement(SearchPage, { typed: { q }, shown, page: number, pageSize: FOUND_ON_A_PAGE, scale: [], site }),
+      );
+    };
+  const all: number[] = [];
+  for (const [name, act] of [
+    ["a rare word", page(word(30_000))],
+    ["a word of one claim in fifty", page(word(400))],
+    ["a word of every second claim", page(word(3))],
+    ["three words", page([50, 300, 900].map(word).join(" "))],
+    ["words in their order", page(`"${word(2)} ${word(9)}"`)],
+    ["a common word without another", page(`${word(5)} -${word(4)}`)],
+    ["a common word, one rating", page(word(6), { rating: "false" })],
+    ["a claimant alone", page("", { claimant: "Claimant 7" })],
+    ["the hundredth page", page(word(3), {}, 100)],
+    ["a mistyped word", page(`${word(500).slice(0, 3)}x${word(500).slice(4)}`)],
+    [
+      "for programs, by words",
+      () =>
+        searchFactChecks(ctx, { query: parseSearchQuery(word(400)), filters: {}, limit: 10, offset: 0, after: null }),
+    ],
+    [
+      "for programs, a word of every second claim",
+      () => searchFactChecks(ctx, { query: parseSearchQuery(word(3)), filters: {}, limit: 10, offset: 0, after: null }),
+    ],
+  ] as const) {
+    all.push(...(await measure(name, act)));
+  }
+  report("all of these", all);
+  await pool.end();
+} finally {
+  await started.value.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+}
+
+/** The made-up word of a rank; endless, pronounceable, and none a word of any language's endings by design. */
+function word(rank: number): string {
+  const syllables = ["ba", "do", "ki", "mu", "ra", "so", "ti", "vu", "le", "no"];
+  return `w${[...String(rank).padStart(5, "0")].map((digit) => syllables[Number(digit)]).join("")}`;
+}
+
+async function fill(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, statement_timeout: 0 });
+  await client.connect();
+  // The check behind each is of no interest here.
+  await client.query("SET session_replication_role = replica");
+  const startedAt = performance.now();
+  await client.query(
+    "CREATE TEMP TABLE vocabulary AS SELECT * FROM unnest($1::text[]) WITH ORDINALITY AS v(word, rank)",
+    [Array.from({ length: WORDS }, (_, rank) => word(rank))],
+  );
+  await client.query("CREATE UNIQUE INDEX ON vocabulary (rank)");
+  const checks = Math.ceil(CLAIMS / CLAIMS_PER_CHECK);
+  await client.query(
+    `INSERT INTO published_checks SELECT 'chk_' || c, 'check-' || c, 'Check ' || c, NULL, 'Headline ' || c, 'Outlet ' || c % 300, 1, false,
+       timestamptz '2020-01-01' + c * interval '5 hours', to_tsvector('english', 'check ' || c || ' headline'), '{}'
+     FROM generate_series(1, $1::int) AS c`,
+    [checks],
+  );
+  for (let from = 0; from < CLAIMS; from += 5_000) {
+    await client.query(
+      `INSERT INTO published_claims
+       SELECT 'clm_' || n, 'chk_' || check_no, 'claim-' || n, n % ${CLAIMS_PER_CHECK} + 1, left(said, 110), 'Claimant ' || n % 2000,
+         'claimant ' || n % 2000, 'outlet ' || check_no % 300,
+         (ARRAY['supported','mostly_supported','needs_context','disputed','false','unproven'])[n % 6 + 1]::rating_key, 'Label',
+         substr(said, 112, 120), substr(said, 232), date '2020-01-01', timestamptz '2020-01-01' + check_no * interval '5 hours', '2020-01-02', 'en',
+         setweight(to_tsvector('english', left(said, 110)), 'A') || setweight(to_tsvector('english', substr(said, 111)), 'D')
+       FROM (SELECT n, n / ${CLAIMS_PER_CHECK} + 1 AS check_no, (
+           SELECT string_agg(word, ' ') FROM (
+             SELECT floor(exp(random() * ln(${WORDS}))) - 1 AS rank FROM generate_series(1, ${WORDS_OF_CLAIM} + n * 0)) AS drawn
+           JOIN vocabulary ON vocabulary.rank = drawn.rank + 1) AS said
+         FROM generate_series($1::int, $2::int) AS n) AS made`,
+      [from, Math.min(from + 5_000, CLAIMS) - 1],
+    );
+  }
+  await client.query("INSERT INTO published_words SELECT word, 1 FROM vocabulary");
+  await client.query("ANALYZE published_checks, published_claims, published_words");
+  await client.end();
+  console.log(`${CLAIMS.toLocaleString("en")} claims in ${Math.round((performance.now() - startedAt) / 1000)} s\n`);
+}
+
+async function measure(name: string, act: () => Promise<unknown>): Promise<number[]> {
+  for (let warm = 0; warm < 3; warm += 1) await act();
+  const took: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const before = performance.now();
+    await act();
+    took.push(performance.now() - before);
+  }
+  report(name, took);
+  return took;
+}
+
+function report(name: string, took: readonly number[]): void {
+  const sorted = [...took].sort((one, other) => one - other);
+  const at = (part: number) => (sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? 0).toFixed(1);
+  console.log(`${name.padEnd(46)} p50 ${at(0.5).padStart(7)} ms   p95 ${at(0.95).padStart(7)} ms`);
+}
