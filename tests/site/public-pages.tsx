@@ -17,6 +17,7 @@ import { UnavailablePage } from "#site/unavailable-page.tsx";
 import { VersionPage } from "#site/version-page.tsx";
 import { CURRENT, ORIGINAL, RETRACTED, VERSIONS } from "#tests/site/fixtures.ts";
 import { HOSTILE } from "#tests/site/hostile-fixture.ts";
+import { searchPages } from "#tests/site/search-pages.tsx";
 
 const HOSTILE_PAGE_TEXT = [
   "<script>alert(1)</script> [x](javascript:alert(1)) ![x](https://evil.example/x.png) {{a <b>place</b>}}",
@@ -95,6 +96,7 @@ export async function publicPages(): Promise<Record<string, string>> {
     site: SITE,
   };
   return {
+    ...(await searchPages(SITE)),
     home: await renderPage(<HomePage {...home} items={ITEMS} />),
     "home-empty": await renderPage(<HomePage {...home} items={[]} corrections={[]} nextCursor={null} />),
     "home-older": await renderPage(
