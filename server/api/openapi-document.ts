@@ -3,9 +3,12 @@ import * as answerParts from "#server/api/answers/answer-parts.ts";
 import * as articleAnswers from "#server/api/answers/article-answers.ts";
 import * as checkAnswers from "#server/api/answers/check-answers.ts";
 import * as claimAnswers from "#server/api/answers/claim-answers.ts";
+import * as earlierAnswers from "#server/api/answers/earlier-answers.ts";
 import * as evidenceAnswers from "#server/api/answers/evidence-answers.ts";
+import * as inboxAnswers from "#server/api/answers/inbox-answers.ts";
 import * as originAnswers from "#server/api/answers/origin-answers.ts";
 import * as personAnswers from "#server/api/answers/person-answers.ts";
+import * as searchAnswers from "#server/api/answers/search-answers.ts";
 import * as snapshotAnswers from "#server/api/answers/snapshot-answers.ts";
 import * as sourceAnswers from "#server/api/answers/source-answers.ts";
 import type { Endpoint } from "#server/api/endpoint.ts";
@@ -23,6 +26,9 @@ const ANSWERS = Object.entries<unknown>({
   ...claimAnswers,
   ...evidenceAnswers,
   ...sourceAnswers,
+  ...earlierAnswers,
+  ...inboxAnswers,
+  ...searchAnswers,
   ...originAnswers,
   ...snapshotAnswers,
 }).flatMap(([name, schema]) => (name.endsWith("Answer") && schema instanceof z.ZodType ? [{ name, schema }] : []));
