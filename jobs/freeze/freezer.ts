@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
 import { everyAddress, touchedAddresses } from "#jobs/freeze/addresses.ts";
+import { ifMissing } from "#jobs/freeze/if-missing.ts";
 import { renderInto } from "#jobs/freeze/render-tree.ts";
 import { fileOf, filesIn, type SiteFolder, type Tree } from "#jobs/freeze/site-folder.ts";
 import { dropTornObjects, sweepObjects } from "#jobs/freeze/site-objects.ts";
@@ -181,7 +183,8 @@ async function* once(addresses: AsyncIterable<string>): AsyncGenerator<string, v
 async function keepAssets(folder: SiteFolder, from: string, to: string): Promise<void> {
   for await (const file of filesIn(join(from, "pages", "assets"))) {
     const path = join("pages", "assets", file);
-    if (!/\.(?:gz|br)$/.test(file)) await folder.copy(from, to, path);
+    if (/\.(?:gz|br)$/.test(file) || (await stat(join(to, path)).catch(ifMissing(null)))) continue;
+    await folder.copy(from, to, path);
   }
 }
 

@@ -36,6 +36,7 @@ export async function renderInto(
   const failed: string[] = [];
   const composed: [address: string, body: Composed][] = [];
   const writes = new Set<Promise<void>>();
+  const trouble: unknown[] = [];
   let pages = 0;
   const write = async (address: string, body: string | Uint8Array | null) => {
     const { surface } = at(address);
@@ -57,15 +58,22 @@ export async function renderInto(
       composed.push([address, body]);
       continue;
     }
-    const writing = write(address, body).finally(() => writes.delete(writing));
+    const writing = write(address, body)
+      .catch((error: unknown) => {
+        trouble.push(error);
+      })
+      .finally(() => writes.delete(writing));
     writes.add(writing);
     if (writes.size >= WRITES_AT_ONCE) await Promise.race(writes);
+    if (trouble.length > 0) break;
     pages += 1;
     progress(pages);
     // Rendering is work of the one thread that answers readers as well.
     await nextTurn();
   }
+  // Nothing is written any more once this has ended, however it ends.
   await Promise.all(writes);
+  if (trouble.length > 0) throw trouble[0];
   for (const [address, body] of composed) {
     await write(address, await compose(tree, body));
     pages += 1;
