@@ -150,7 +150,7 @@ describe("C20: linked data in a page", () => {
     expect(document.querySelector(".rate")?.textContent).toContain(data.reviewRating.alternateName);
     expect(document.querySelector(".lead")?.textContent).toBe(data.reviewRating.ratingExplanation);
     expect(document.querySelector("h1")?.textContent).toBe(data.claimReviewed);
-    expect(document.querySelector("dl.meta")?.textContent).toContain(data.itemReviewed.author.name);
+    expect(document.querySelector(".said")?.textContent).toContain(data.itemReviewed.author.name);
   });
 
   it.each([
