@@ -52,7 +52,7 @@ export function apiClient(
       ...(body === undefined ? {} : { body }),
     });
     const text = await response.text();
-    const isJson = /json/.test(response.headers.get("content-type") ?? "");
+    const isJson = /\bjson\b/.test(response.headers.get("content-type") ?? "");
     const parsed = isJson && text !== "" ? JSON.parse(text) : null;
     const answer = { status: response.status, headers: response.headers, body: parsed };
     expectDocumented(method, path, answer);
