@@ -143,8 +143,14 @@ test("an article that changes after its check says so to readers, and its claims
 
   const anonymous = await browser.newContext({ javaScriptEnabled: false });
   const reader = await anonymous.newPage();
-  await reader.goto(`/verdicts/${slug}`);
-  await expect(reader.getByText(/article (?:was )?changed after/i).first()).toBeVisible();
+  // Readers are told within seconds of the desk.
+  const told = reader.getByText(/article (?:was )?changed after/i).first();
+  await expect
+    .poll(async () => {
+      await reader.goto(`/verdicts/${slug}`);
+      return told.isVisible();
+    })
+    .toBe(true);
   await anonymous.close();
 
   done(await causeEvent(hanne.ctx, "start_correction", { checkId, reason: "The article was corrected." }));

@@ -112,7 +112,8 @@ test("what a reader reports on a verdict becomes its correction", async ({ page,
   const { checkId, slug } = await publishedCheck();
   const name = randomBytes(4).toString("hex");
   const reporting = await reader(browser);
-  await reporting.goto(`/verdicts/${slug}`);
+  // What this process published, the server's site shows within a second.
+  await expect.poll(async () => (await reporting.goto(`/verdicts/${slug}`))?.status()).toBe(200);
   await reporting.getByRole("contentinfo").getByRole("link", { name: "Report an error" }).click();
   await expect(reporting).toHaveURL(`/report?verdict=${slug}`);
   await reporting.getByLabel("What is wrong?").fill(`It was ${name} containers and not tonnes.`);

@@ -82,7 +82,7 @@ async function traces({ person }: Visitor): Promise<string> {
 }
 
 function call(action: BuiltAction, visitor: Visitor, input: unknown, headers: Readonly<Record<string, string>> = {}) {
-  const path = addressOf(`${action.page}.tsx`, { ...fixture, secret: "x".repeat(43) });
+  const path = addressOf(`${action.page}.tsx`, { ...fixture, page: "funding", secret: "x".repeat(43) });
   return callAction(baseUrl, path, action.id, input, { origin: baseUrl, cookie: visitor.cookie, ...headers });
 }
 
