@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openDatabase } from "#db/client.ts";
 import { LINES } from "#scripts/acceptance/lines.ts";
 import { Site } from "#scripts/acceptance/site.ts";
 import { seedDemo } from "#scripts/demo/seed-demo.ts";
@@ -6,6 +7,7 @@ import { ensureDemoAccounts } from "#server/demo-accounts.ts";
 import { logKeysIn } from "#server/log-key.ts";
 import { type Alter, type AlteringSite, type PassingAnswer, startAlteringSite } from "#tests/support/altering-site.ts";
 import { type AppServer, startAppServer } from "#tests/support/app-server.ts";
+import { siteShowsAll } from "#tests/support/frozen-site.ts";
 
 /** Lines that the public site does not hold yet; they are shown as failing. */
 const NOT_YET: readonly number[] = [7, 10, 13, 18];
@@ -19,6 +21,9 @@ beforeAll(async () => {
   proxy.lead(server.baseUrl);
   const { accounts } = ensureDemoAccounts(server.dataDir);
   await seedDemo(server.appUrl, accounts, { name: "Claimdesk", url: proxy.origin }, logKeysIn(server.dataDir));
+  const { db, pool } = openDatabase(server.appUrl);
+  await siteShowsAll(server.dataDir, db, 120_000);
+  await pool.end();
 }, 180_000);
 
 afterAll(async () => {
