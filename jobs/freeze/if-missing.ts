@@ -1,6 +1,9 @@
+// A name that is too long for any file is that of none.
+const MISSING: readonly unknown[] = ["ENOENT", "ENOTDIR", "ENAMETOOLONG"];
+
 /** Whether an error says that there is no such file or folder. */
 export function isMissing(error: unknown): boolean {
-  return error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
+  return error instanceof Error && "code" in error && MISSING.includes(error.code);
 }
 
 /** Answers with a value instead of failing where a file is not there. */
