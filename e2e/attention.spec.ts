@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect as expectWithin, type Page, test } from "@playwright/test";
 import { sql } from "drizzle-orm";
 import { type Colleague, done, type Newsroom, openNewsroom, signIn, watchForErrors } from "#e2e/desk-fixtures.ts";
 import { apiClient } from "#tests/support/http-client.ts";
@@ -13,6 +13,9 @@ import { attachEvidence } from "#workflow/evidence/attach-evidence.ts";
 import { listSources } from "#workflow/source/list-sources.ts";
 import { createToken } from "#workflow/user/create-token.ts";
 import { proposeVerdict } from "#workflow/verdict/propose-verdict.ts";
+
+// Reading a page or file waits for its host's turn and for a process of its own to come up.
+const expect = expectWithin.configure({ timeout: 30_000 });
 
 const site = process.env.E2E_SITE_URL ?? "";
 const baseUrl = process.env.E2E_BASE_URL ?? "";

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect as expectWithin, type Page, test } from "@playwright/test";
 import {
   type Colleague,
   importFor,
@@ -12,6 +12,9 @@ import {
 } from "#e2e/desk-fixtures.ts";
 import { makeDocx, makePdf, paragraph } from "#tests/server/extract/make-documents.ts";
 import { putPage } from "#tests/support/local-site.ts";
+
+// Reading a page or file waits for its host's turn and for a process of its own to come up.
+const expect = expectWithin.configure({ timeout: 30_000 });
 
 const site = process.env.E2E_SITE_URL ?? "";
 
