@@ -42,7 +42,8 @@ export async function callAction(
   });
   const answer = (await response.text())
     .split("\n")
-    .map((line) => /^[0-9a-f]+:(\{"ok":.*\})$/.exec(line)?.[1])
+    // A long text goes before it, by its length and without a line break.
+    .map((line) => /[0-9a-f]:(\{"ok":.*\})$/.exec(line)?.[1])
     .find((line) => line !== undefined);
   const parsed: { ok?: boolean; error?: { kind?: string } } = answer ? JSON.parse(answer) : {};
   return { status: response.status, ok: parsed.ok ?? null, kind: parsed.error?.kind ?? null };
