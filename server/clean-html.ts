@@ -9,8 +9,8 @@ const DEADLINE = 2_000;
 const worker = WorkerProcess.of<string, CleanedHtml>("server/clean-html-worker.mjs", {
   deadline: DEADLINE,
   maxWaiting: 20,
-  maxHeap: 112,
-  maxMemory: 150,
+  maxHeap: 88,
+  maxMemory: 120,
   maxResidue: 80,
 });
 

@@ -88,7 +88,11 @@ export class WorkerProcess<Task, Answer> {
   async #work(task: Task): Promise<Result<Answer, WorkerProcessError>> {
     clearTimeout(this.#idle);
     if (this.#child && !isAlive(this.#child)) this.#child = undefined;
-    this.#child ??= await start(this.#file, this.#limits);
+    if (!this.#child) {
+      // Two kinds of work that take turns would else hold the memory of both.
+      for (const other of globalThis.__claimdeskWorkers?.values() ?? []) if (other !== this) await other.endIfIdle();
+      this.#child = await start(this.#file, this.#limits);
+    }
     const child = this.#child;
     if (!child) return err({ kind: "stopped" });
     setReferenced(child, true);
@@ -118,6 +122,11 @@ export class WorkerProcess<Task, Answer> {
       clearTimeout(timer);
       clearInterval(watch);
     }
+  }
+
+  /** Gives its memory back unless it works; by its public name, because another copy of this class may call it. */
+  async endIfIdle(): Promise<void> {
+    if (this.#waiting === 0) await this.#end();
   }
 
   /** Ends the process, and waits until its memory is the system's again. */

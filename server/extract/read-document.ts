@@ -17,9 +17,9 @@ type Reading = Result<ExtractedDocument, ExtractError>;
 const worker = WorkerProcess.of<WorkerTask, Reading>("server/extract/document-worker.mjs", {
   deadline: 10_000,
   maxWaiting: 20,
-  maxHeap: 80,
-  maxMemory: 140,
-  maxResidue: 100,
+  maxHeap: 72,
+  maxMemory: 110,
+  maxResidue: 80,
 });
 
 /** A page whose text is decoded already; `url` is where it came from, to resolve its addresses. */
