@@ -100,7 +100,7 @@ describe("what programs read", () => {
     }
   });
 
-  it("G01: knows nothing of what is not published", async () => {
+  it("G01, G07: knows nothing of what is not published, and its tags tell of nothing", async () => {
     const { ctx } = await newsroom.hire("Data Drafter", "fact_checker");
     const tagsBefore = await tags();
     const { checkId } = mustSucceed(
@@ -114,7 +114,6 @@ describe("what programs read", () => {
       await acceptClaim(ctx, { checkId, anchors: [{ exact: "canarytext sings" }], statement: "A canaryclaim sings" }),
     );
     for (const path of Object.keys(SURFACES)) expect(await read(path), path).not.toMatch(/canary/i);
-    // G07: nor does a tag tell that a draft exists.
     expect(await tags()).toEqual(tagsBefore);
   });
 
