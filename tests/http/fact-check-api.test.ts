@@ -114,7 +114,7 @@ describe("claims:search, as the client of the Google Fact Check Tools API calls 
   });
 });
 
-describe("what is wrong is said as that API says it", () => {
+describe("what is wrong is said as that API says it (B18, B19, H06)", () => {
   it.each([
     ["neither words nor a site", ""],
     ["empty words", "?query=%20"],
