@@ -118,17 +118,23 @@ function termsToRead(
   return chosen;
 }
 
-/** The numbers with the highest scores, best first. */
+/** The numbers with the highest scores, best first; of equal ones those that came first. */
 function highest(scores: Float32Array, most: number): number[] {
   const found: number[] = [];
-  for (let number = 0; number < scores.length; number++) if ((scores[number] ?? 0) > 0) found.push(number);
-  // Sorting bare scores for the limit is many times as fast as sorting all numbers by them.
-  const sorted = Float32Array.from(found, (number) => scores[number] ?? 0).sort();
-  const limit = sorted[Math.max(0, sorted.length - most)] ?? 0;
-  return found
-    .filter((number) => (scores[number] ?? 0) >= limit)
-    .sort((one, other) => (scores[other] ?? 0) - (scores[one] ?? 0) || one - other)
-    .slice(0, most);
+  let least = 0;
+  for (let number = 0; number < scores.length; number++) {
+    if ((scores[number] ?? 0) <= least) continue;
+    found.push(number);
+    // Now and then the worse ones are let go, so that few are kept and fewer are sorted.
+    if (found.length < most * 8) continue;
+    found.sort(byScore).length = most;
+    least = scores[found[most - 1] ?? 0] ?? 0;
+  }
+  return found.sort(byScore).slice(0, most);
+
+  function byScore(one: number, other: number): number {
+    return (scores[other] ?? 0) - (scores[one] ?? 0) || one - other;
+  }
 }
 
 async function readTexts(db: Database, numbers: readonly number[], not: string | null): Promise<IndexedRow[]> {

@@ -40,34 +40,36 @@ export function commonSequence(one: readonly string[], other: readonly string[],
   return best[one.length] ?? 0;
 }
 
-/** Runs of four letters of the words, with the rarity of the word spread over them. */
-export type Grams = { readonly weights: ReadonlyMap<string, number>; readonly norm: number };
+/** Runs of four letters of the words, each as a number, with the rarity of the word spread over them. */
+export type Grams = { readonly weights: ReadonlyMap<number, number>; readonly norm: number };
 
 /** The runs of letters of some terms; names that are written in two ways share most of theirs. */
 export function gramsOf(terms: readonly Term[], rarityOf: RarityOf): Grams {
-  const weights = new Map<string, number>();
+  const weights = new Map<number, number>();
   for (const { word, stem, isCommon } of terms) {
     if (isCommon) continue;
-    const grams = gramsOfWord(word);
-    const weight = rarityOf(stem) / Math.sqrt(grams.length);
-    for (const gram of grams) weights.set(gram, (weights.get(gram) ?? 0) + weight);
+    const padded = `_${word}_`;
+    const grams = Math.max(1, padded.length - GRAM + 1);
+    const weight = rarityOf(stem) / Math.sqrt(grams);
+    for (let at = 0; at < grams; at++) {
+      const gram = gramNumber(padded, at);
+      weights.set(gram, (weights.get(gram) ?? 0) + weight);
+    }
   }
   let sum = 0;
   for (const weight of weights.values()) sum += weight * weight;
   return { weights, norm: Math.sqrt(sum) || 1 };
 }
 
-const knownGrams = new Map<string, readonly string[]>();
-const MOST_KNOWN = 20_000;
+const GRAM = 4;
 
-function gramsOfWord(word: string): readonly string[] {
-  const before = knownGrams.get(word);
-  if (before) return before;
-  const padded = `_${word}_`;
-  const grams = Array.from({ length: Math.max(1, padded.length - 3) }, (_, at) => padded.slice(at, at + 4));
-  if (knownGrams.size >= MOST_KNOWN) knownGrams.clear();
-  knownGrams.set(word, grams);
-  return grams;
+/** Seven bits for each letter: no two runs of plain letters share a number, and of others hardly any. A small integer, which maps are fast with. */
+function gramNumber(text: string, from: number): number {
+  let number = 0;
+  for (let at = from; at < from + GRAM && at < text.length; at++) {
+    number = (Math.imul(number, 128) + text.charCodeAt(at)) & 0x3fff_ffff;
+  }
+  return number;
 }
 
 /** How alike two texts are by their runs of letters: the cosine. */

@@ -37,11 +37,24 @@ export function readTerms(text: string): Term[] {
   const terms: Term[] = [];
   const even = evened(text);
   for (const [written] of even.matchAll(WORD)) {
-    const isCapital = /^\p{Lu}/u.test(written);
-    const term = /\d/.test(written) ? numeral(written) : wordTerm(written.toLowerCase(), isCapital);
+    const term = termOf(written);
     if (term.word !== "" && term.word.length <= LONGEST) terms.push(term);
   }
   return terms;
+}
+
+// Hundreds of texts are read for each question, and most words of one stand in the others.
+const known = new Map<string, Term>();
+const MOST_KNOWN = 50_000;
+
+function termOf(written: string): Term {
+  const before = known.get(written);
+  if (before) return before;
+  const term = /\d/.test(written) ? numeral(written) : wordTerm(written.toLowerCase(), /^\p{Lu}/u.test(written));
+  if (written.length > LONGEST) return term;
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(written, term);
+  return term;
 }
 
 function evened(text: string): string {
