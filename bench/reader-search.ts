@@ -1,13 +1,9 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import pg from "pg";
 import { createElement } from "react";
+import { openBenchDatabase } from "#bench/bench-database.ts";
 import { openDatabase } from "#db/client.ts";
-import { migrate } from "#db/migrate.ts";
 import { parseSearchQuery } from "#domain/search/search-query.ts";
 import { ANONYMOUS } from "#domain/user/actor.ts";
-import { startEmbeddedPostgres } from "#server/embedded-postgres.ts";
 import { renderPage } from "#site/render-page.tsx";
 import { SearchPage } from "#site/search-page.tsx";
 import type { Ctx } from "#workflow/context.ts";
@@ -25,15 +21,8 @@ const ROUNDS = Number(process.env.ROUNDS ?? 40);
 const WORDS = 40_000;
 const WORDS_OF_CLAIM = 130;
 
-const dataDir = mkdtempSync(join(tmpdir(), "claimdesk-bench-"));
-// As root the database runs as another user, who must be able to pass through.
-chmodSync(dataDir, 0o711);
-const started = await startEmbeddedPostgres(dataDir, { throwaway: true });
-if (!started.ok) throw new Error(started.error.message);
-const { ownerUrl, appUrl } = started.value;
+const { ownerUrl, appUrl, close } = await openBenchDatabase();
 try {
-  const migrated = await migrate(ownerUrl, new URL(appUrl).username);
-  if (!migrated.ok) throw new Error(migrated.error.kind);
   await fill(ownerUrl);
   const { db, pool } = openDatabase(appUrl);
   const ctx: Ctx = {
@@ -76,8 +65,7 @@ try {
   report("all of these", all);
   await pool.end();
 } finally {
-  await started.value.stop();
-  rmSync(dataDir, { recursive: true, force: true });
+  await close();
 }
 
 /** The made-up word of a rank; endless, pronounceable, and none a word of any language's endings by design. */

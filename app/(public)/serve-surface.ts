@@ -1,7 +1,7 @@
 import { notFound, unavailable } from "#app/(public)/serve-data.ts";
 import { servePage } from "#app/(public)/serve-page.tsx";
 import { readSite, type SiteReads } from "#jobs/freeze/site-reads.ts";
-import type { Composed, Surface } from "#jobs/freeze/surface.ts";
+import { type Composed, drawn, type Surface } from "#jobs/freeze/surface.ts";
 import { surfaceAt } from "#jobs/freeze/surfaces.ts";
 import { isDatabaseAway } from "#server/database-away.ts";
 import { publicContext } from "#server/request-context.ts";
@@ -22,7 +22,7 @@ export async function serveSurface(request: Request): Promise<Response> {
   const ctx = await publicContext();
   try {
     const reads = readSite(ctx.db, ctx.publisher);
-    const body = await madeOnce(reads, surface, found.parameters);
+    const body = await drawn(await madeOnce(reads, surface, found.parameters));
     if (body !== null && typeof body === "object" && "fragments" in body)
       return composed(request, surface, body, reads);
     if (body !== null) return answer(request, surface, body);
@@ -75,7 +75,7 @@ async function* piecesOf(body: Composed, reads: SiteReads): AsyncGenerator<strin
   let between = "";
   for (const path of body.fragments) {
     const found = surfaceAt(path);
-    const piece = found && (await found.surface.render(reads, found.parameters));
+    const piece = found && (await drawn(await found.surface.render(reads, found.parameters)));
     if (piece === null || (typeof piece === "object" && "fragments" in piece)) continue;
     yield between;
     yield piece;

@@ -1,16 +1,12 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { openBenchDatabase } from "#bench/bench-database.ts";
 import { seedChecks } from "#bench/site/seed-checks.ts";
 import { openDatabase } from "#db/client.ts";
-import { migrate } from "#db/migrate.ts";
 import { userRoles, users } from "#db/schema/users.ts";
 import { newId } from "#domain/ids.ts";
 import type { Result } from "#domain/result.ts";
 import type { Role } from "#domain/user/roles.ts";
 import { Freezer } from "#jobs/freeze/freezer.ts";
 import { SiteFolder } from "#jobs/freeze/site-folder.ts";
-import { APP_ROLE, startEmbeddedPostgres } from "#server/embedded-postgres.ts";
 import { logKeysIn, logNameOf, makeLogKey } from "#server/log-key.ts";
 import { publishForReaders } from "#tests/support/published-check.ts";
 import { importArticle } from "#workflow/article/import-article.ts";
@@ -29,12 +25,8 @@ const count = Number(process.argv[2] ?? 10_000);
 const CLAIMS = 50;
 const PUBLISHER = { name: "Bench", url: "https://bench.example" };
 
-const dataDir = mkdtempSync(join(tmpdir(), "claimdesk-bench-"));
-const database = await startEmbeddedPostgres(dataDir, { throwaway: true });
-if (!database.ok) throw new Error(database.error.message);
-const { appUrl, ownerUrl, stop } = database.value;
+const { dataDir, appUrl, ownerUrl, close } = await openBenchDatabase();
 try {
-  await migrate(ownerUrl, APP_ROLE);
   makeLogKey(dataDir, logNameOf(PUBLISHER.url));
   const published = await publishForReaders(appUrl, dataDir);
   await published.close();
@@ -68,8 +60,7 @@ try {
   }
   await pool.end();
 } finally {
-  await stop();
-  rmSync(dataDir, { recursive: true, force: true });
+  await close();
 }
 
 async function timed(what: string, run: () => Promise<unknown>): Promise<number> {

@@ -28,7 +28,7 @@ export type Candidate = ScoredCandidate & { readonly row: IndexedRow; readonly f
 export type Candidates = { readonly candidates: readonly Candidate[]; readonly rarityOf: RarityOf };
 
 /** Candidates that are measured one by one. */
-export const CANDIDATES = 100;
+export const CANDIDATES = 64;
 
 /**
  * Entries of the index that one question reads. Beyond it only the rarer terms are read, which tell most, so that the time does not grow with the number of

@@ -5,7 +5,7 @@ import { sql } from "drizzle-orm";
 import { ifMissing } from "#jobs/freeze/if-missing.ts";
 import { fileOf, type SiteFolder } from "#jobs/freeze/site-folder.ts";
 import type { SiteReads } from "#jobs/freeze/site-reads.ts";
-import type { Body, Composed } from "#jobs/freeze/surface.ts";
+import { type Body, type Composed, type Drawing, drawn } from "#jobs/freeze/surface.ts";
 import { surfaceAt } from "#jobs/freeze/surfaces.ts";
 
 /** What rendering did; `failed` are addresses that a bug of ours keeps from being rendered. */
@@ -17,8 +17,8 @@ type RenderOptions = {
   readonly progress?: (pages: number) => void;
 };
 
-/** Pages that are compressed and written while the next is rendered. */
-const WRITES_AT_ONCE = 4;
+/** Pages and pictures that are drawn, compressed and written while the next is rendered; a picture takes as long as three pages. */
+const WRITES_AT_ONCE = 12;
 
 /**
  * Renders addresses into a tree that is not served. What is composed of fragments comes last, from the fragments as they are
@@ -38,20 +38,28 @@ export async function renderInto(
   const writes = new Set<Promise<void>>();
   const trouble: unknown[] = [];
   let pages = 0;
-  const write = async (address: string, body: string | Uint8Array | null) => {
+  const fail = (address: string, error: unknown) => {
+    report(address, error);
+    failed.push(address);
+    return null;
+  };
+  const write = async (address: string, body: string | Uint8Array | Drawing | null) => {
     const { surface } = at(address);
     const file = fileOf(surface, address);
-    if (body === null) await folder.take(tree, file);
-    else await folder.put(tree, file, asBytes(body), { compressible: isText(surface.type), doubted });
+    const finished =
+      body !== null && typeof body === "object" && "draw" in body
+        ? await body.draw().catch((error: unknown) => fail(address, error))
+        : body;
+    if (finished === null) await folder.take(tree, file);
+    else await folder.put(tree, file, asBytes(finished), { compressible: isText(surface.type), doubted });
   };
   for await (const address of addresses) {
     await db.execute(sql`SAVEPOINT page`);
-    const body = await render(reads, address).catch(async (error: unknown) => {
+    const { surface, parameters } = at(address);
+    const body = await surface.render(reads, parameters).catch(async (error: unknown) => {
       // A database that still answers says that the fault is in the page.
       await db.execute(sql`ROLLBACK TO SAVEPOINT page`).catch(() => Promise.reject(error));
-      report(address, error);
-      failed.push(address);
-      return null;
+      return fail(address, error);
     });
     await db.execute(sql`RELEASE SAVEPOINT page`);
     if (body !== null && typeof body === "object" && "fragments" in body) {
@@ -83,9 +91,9 @@ export async function renderInto(
 }
 
 /** The bytes of an address from the database. */
-export function render(reads: SiteReads, address: string): Promise<Body | null> {
+export async function render(reads: SiteReads, address: string): Promise<Exclude<Body, Drawing> | null> {
   const { surface, parameters } = at(address);
-  return surface.render(reads, parameters);
+  return drawn(await surface.render(reads, parameters));
 }
 
 /** A composed body out of the fragments of a tree; those that are not there are left out. */

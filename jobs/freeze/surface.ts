@@ -11,8 +11,16 @@ export type Composed = {
   readonly after: string;
 };
 
-/** The bytes of an address. */
-export type Body = string | Uint8Array | Composed;
+/** A picture: all that it shows has been read, and it is drawn in a thread of its own while others are read. */
+export type Drawing = { readonly draw: () => Promise<Uint8Array> };
+
+/** The bytes of an address, or what they are made of. */
+export type Body = string | Uint8Array | Composed | Drawing;
+
+/** The same, with a drawing done. */
+export async function drawn(body: Body | null): Promise<Exclude<Body, Drawing> | null> {
+  return body !== null && typeof body === "object" && "draw" in body ? body.draw() : body;
+}
 
 /**
  * A kind of public address that is rendered once, when something changes, and then served as a file. Its bytes follow from

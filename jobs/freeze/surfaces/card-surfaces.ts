@@ -1,5 +1,5 @@
-import type { Surface } from "#jobs/freeze/surface.ts";
-import { cardPaths, claimCard, siteCard, verdictCard } from "#site/og/card.ts";
+import type { Drawing, Surface } from "#jobs/freeze/surface.ts";
+import { type Card, cardPaths, claimCard, siteCard, verdictCard } from "#site/og/card.ts";
 import { CARD_TYPE, cardImage } from "#site/og/card-image.ts";
 
 /** The pictures that link previews show. They follow the published text alone, so what is not published has none. */
@@ -7,7 +7,7 @@ export const CARD_SURFACES: readonly Surface[] = [
   {
     ...{ name: "card of the site", servedAs: "data", type: CARD_TYPE, address: /^\/og\/site\.png$/ },
     ofSite: () => [cardPaths.site],
-    render: async ({ site }) => cardImage(siteCard(site)),
+    render: async ({ site }) => drawing(siteCard(site)),
   },
   {
     ...{ name: "card of a verdict", servedAs: "data", type: CARD_TYPE },
@@ -15,7 +15,7 @@ export const CARD_SURFACES: readonly Surface[] = [
     ofCheck: ({ slug }) => [cardPaths.verdict(slug)],
     render: async (reads, { slug = "" }) => {
       const version = (await reads.versions(slug)).at(-1);
-      return version ? cardImage(verdictCard(version, reads.site)) : null;
+      return version ? drawing(verdictCard(version, reads.site)) : null;
     },
   },
   {
@@ -25,7 +25,11 @@ export const CARD_SURFACES: readonly Surface[] = [
     render: async (reads, { slug = "" }) => {
       const found = await reads.claim(slug);
       const card = found && claimCard(found.version, found.claimNumber, reads.site);
-      return card ? cardImage(card) : null;
+      return card ? drawing(card) : null;
     },
   },
 ];
+
+function drawing(card: Card): Drawing {
+  return { draw: () => cardImage(card) };
+}

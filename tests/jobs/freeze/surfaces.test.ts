@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { everyAddress, touchedAddresses } from "#jobs/freeze/addresses.ts";
 import { readSite } from "#jobs/freeze/site-reads.ts";
+import { drawn } from "#jobs/freeze/surface.ts";
 import { SURFACES, surfaceAt } from "#jobs/freeze/surfaces.ts";
 import { completeCheck, type Desk, openDesk, publish } from "#tests/support/desk.ts";
 import type { Ctx } from "#workflow/context.ts";
@@ -46,7 +47,7 @@ describe("the registry of what is frozen", () => {
   it("renders the same bytes each time, whatever the clock says", async () => {
     for (const address of await allAddresses()) {
       const found = surfaceAt(address);
-      const render = () => found?.surface.render(reads(), found.parameters);
+      const render = async () => drawn((await found?.surface.render(reads(), found.parameters)) ?? null);
       const bytes = await render();
       expect(bytes, address).not.toBeNull();
       expect(await render(), address).toEqual(bytes);
