@@ -4,6 +4,7 @@ import {
   check,
   customType,
   date,
+  type ExtraConfigColumn,
   index,
   integer,
   pgTable,
@@ -18,6 +19,9 @@ import { ratingKey } from "#db/schema/rating-scales.ts";
 import { sourceKind } from "#db/schema/sources.ts";
 
 const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
+
+// As `ORDER BY … DESC` sorts; an index that has its nulls last would not be read in that order.
+const newestFirst = (column: ExtraConfigColumn) => column.desc().nullsFirst();
 
 // What readers search: copied from the current version of each check that stands, in the transaction that publishes, corrects
 // or retracts it, and made anew by `claimdesk search rebuild`. Nothing here is the truth, and nothing unpublished is here.
@@ -43,8 +47,8 @@ export const publishedChecks = pgTable(
     vocabulary: text("vocabulary").array().notNull(),
   },
   (table) => [
-    index("published_checks_words").using("gin", table.words),
-    index("published_checks_recent").on(table.publishedAt.desc(), table.checkId),
+    index("published_checks_words").using("gin", table.words).with({ fastupdate: false }),
+    index("published_checks_recent").on(newestFirst(table.publishedAt), table.checkId),
   ],
 );
 
@@ -80,12 +84,12 @@ export const publishedClaims = pgTable(
     words: tsvector("words").notNull(),
   },
   (table) => [
-    index("published_claims_words").using("gin", table.words),
+    index("published_claims_words").using("gin", table.words).with({ fastupdate: false }),
     index("published_claims_check").on(table.checkId),
-    index("published_claims_recent").on(table.publishedAt.desc(), table.claimId),
-    index("published_claims_rating").on(table.rating, table.publishedAt.desc()),
-    index("published_claims_outlet").on(table.outletKey, table.publishedAt.desc()),
-    index("published_claims_claimant").on(table.claimantKey, table.publishedAt.desc()),
+    index("published_claims_recent").on(newestFirst(table.publishedAt), table.claimId),
+    index("published_claims_rating").on(table.rating, newestFirst(table.publishedAt), table.claimId),
+    index("published_claims_outlet").on(table.outletKey, newestFirst(table.publishedAt), table.claimId),
+    index("published_claims_claimant").on(table.claimantKey, newestFirst(table.publishedAt), table.claimId),
     check("published_claims_rating_has_words", sql`(${table.rating} IS NULL) = (${table.ratingLabel} IS NULL)`),
   ],
 );
@@ -119,7 +123,7 @@ export const publishedWords = pgTable(
     word: text("word").primaryKey(),
     uses: integer("uses").notNull(),
   },
-  (table) => [index("published_words_alike").using("gin", sql`${table.word} gin_trgm_ops`)],
+  (table) => [index("published_words_alike").using("gin", sql`${table.word} gin_trgm_ops`).with({ fastupdate: false })],
 );
 
 /** By which rules the search was last filled; with others, or none, it is filled anew. */

@@ -4,7 +4,7 @@ import { type SearchLanguage, searchLanguage, searchWords, withinSearch } from "
 import type { RatingKey } from "#domain/verdict/rating-scale.ts";
 
 /** Raised whenever what is stored for the search changes: a desk with other rules fills its search anew. */
-export const SEARCH_RULES = 1;
+export const SEARCH_RULES = 2;
 
 /** How much a word counts where it stands: in what is claimed, by whom and how it was answered, around it, or in the reasons. */
 export type SearchWeight = "A" | "B" | "C" | "D";

@@ -18,6 +18,8 @@ const LETTERS: Readonly<Record<string, string>> = {
   ё: "е",
 };
 const PLAIN_LETTERS = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "gu");
+/** What most calls are about; it needs none of the care below. */
+const ONE_PLAIN_WORD = new RegExp(`^[a-zA-Z0-9]{1,${LONGEST_WORD}}$`);
 const NOT_OF_WORDS = /[^\p{L}\p{M}\p{N}]+/gu;
 /** Scripts that are written without spaces between words. */
 export const UNSPACED =
@@ -31,6 +33,7 @@ const segmenter = new Intl.Segmenter("und", { granularity: "word" });
  * scripts without spaces are cut into words. What is published and what is asked go through it alike.
  */
 export function searchWords(text: string): string {
+  if (ONE_PLAIN_WORD.test(text)) return text.toLowerCase();
   const visible = text.normalize("NFKC").replace(INVISIBLE, "").toLowerCase();
   const unaccented = visible.normalize("NFD").replace(ACCENTS, "").normalize("NFC");
   const plain = unaccented.replace(PLAIN_LETTERS, (letter) => LETTERS[letter] ?? letter);

@@ -6,8 +6,8 @@ import { READER_SCHEMA } from "#db/reader-views.ts";
 import * as schema from "#db/schema.ts";
 import { ANONYMOUS } from "#domain/user/actor.ts";
 import { everyAddress } from "#jobs/freeze/addresses.ts";
+import { render } from "#jobs/freeze/render-tree.ts";
 import { readSite } from "#jobs/freeze/site-reads.ts";
-import { surfaceAt } from "#jobs/freeze/surfaces.ts";
 import { APP_ROLE, READER_ROLE } from "#server/embedded-postgres.ts";
 import { completeCheck, type Desk, mustSucceed, openDesk, publish } from "#tests/support/desk.ts";
 import { causeEvent } from "#workflow/check/cause-event.ts";
@@ -123,9 +123,8 @@ describe("B17 the role that public pages read through", () => {
     for await (const address of everyAddress(ofDesk)) expect(addresses.shift()).toBe(address);
     expect(addresses).toEqual([]);
     for await (const address of everyAddress(ofDesk)) {
-      const found = surfaceAt(address);
-      const bytes = await found?.surface.render(ofReader, found.parameters);
-      expect(bytes, address).toEqual(await found?.surface.render(ofDesk, found.parameters));
+      const bytes = await render(ofReader, address);
+      expect(bytes, address).toEqual(await render(ofDesk, address));
       // A retracted check keeps some addresses at which there is nothing.
       if (address.split("/").includes(standing.slug)) expect(bytes, address).not.toBeNull();
     }

@@ -7,7 +7,7 @@ import type { Ctx } from "#workflow/context.ts";
 import { claimConditions, tsqueryOf } from "#workflow/search/claim-conditions.ts";
 
 /** Of so many claims, the newest, the best are shown first: nobody reads further, and ranking all of a common word takes too long. */
-export const MOST_FOUND = 2_000;
+export const MOST_FOUND = 500;
 
 /** What a search found. `total` is at most {@link MOST_FOUND}; `more` says that there are others, which are older. */
 export type FoundClaims = {
@@ -56,14 +56,20 @@ async function lookUp(
   { query, filters, offset, limit }: Parameters<typeof searchClaims>[1],
 ): Promise<LookedUp> {
   const where = claimConditions(query, filters);
-  const rank = query === null ? sql`0` : sql`ts_rank(words, ${tsqueryOf(query)})`;
+  // PostgreSQL takes words to be neighbours wherever both stand, and would look for them from the newest claim on to the oldest.
+  const newness = query?.websearch.includes('"') ? sql`published_at + interval '0'` : sql`published_at`;
+  const ranked =
+    query === null
+      ? sql`SELECT *, 0 AS rank FROM candidates`
+      : // Their words are fetched for those that are left only: sorting all of them with their words would go over the disk.
+        sql`SELECT candidates.*, ts_rank(ranked.words, ${tsqueryOf(query)}) AS rank
+          FROM candidates JOIN ${publishedClaims} AS ranked ON ranked.claim_id = candidates.claim_id`;
   const { rows } = await db.execute<LookedUp>(sql`
-    WITH newest AS MATERIALIZED (
-      SELECT claim_id, check_id, rating, claimant, claimant_key, published_at, ${rank} AS rank
-      FROM (
-        SELECT claim_id, check_id, rating, claimant, claimant_key, published_at, words FROM ${publishedClaims}
-        ${where === undefined ? sql`` : sql`WHERE ${where}`}
-        ORDER BY published_at DESC, claim_id LIMIT ${MOST_FOUND + 1}) AS candidates)
+    WITH candidates AS MATERIALIZED (
+      SELECT claim_id, check_id, rating, claimant, claimant_key, published_at FROM ${publishedClaims}
+      ${where === undefined ? sql`` : sql`WHERE ${where}`}
+      ORDER BY ${newness} DESC, claim_id LIMIT ${MOST_FOUND + 1}),
+    newest AS MATERIALIZED (${ranked})
     SELECT
       (SELECT count(*)::int FROM newest) AS total,
       ${listOf(sql`SELECT rating, count(*)::int AS count FROM newest GROUP BY rating`)} AS counts,

@@ -16,12 +16,19 @@ export async function wordsFound(
   query: SearchQuery,
   words: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  if (words.length === 0) return new Set();
+  // Endings are taken off, and never beginnings: only words with the same first letter can be the same word.
+  const initials = new Set(query.words.map(initialOf));
+  const possible = words.filter((word) => initials.has(initialOf(word)));
+  if (possible.length === 0) return new Set();
   const config = configOf(query);
   const { rows } = await db.execute<{ word: string }>(sql`
-    SELECT word FROM unnest(${sql.param([...words])}::text[]) AS word
+    SELECT word FROM unnest(${sql.param(possible)}::text[]) AS word
     WHERE tsvector_to_array(to_tsvector(${config}, word)) && tsvector_to_array(to_tsvector(${config}, ${query.words.join(" ")}))`);
   return new Set(rows.map(({ word }) => word));
+}
+
+function initialOf(word: string): string {
+  return String.fromCodePoint(word.codePointAt(0) ?? 0);
 }
 
 /** Each unknown word costs a walk through the known ones. */
