@@ -35,7 +35,15 @@ try {
       const shown = await searchForReaders(ctx, { q, filters, page: number });
       const site = { siteName: "Bench", baseUrl: "http://localhost" };
       await renderPage(
-        createElement(SearchPage, { typed: { q }, shown, page: number, pageSize: FOUND_ON_A_PAGE, scale: [], site }),
+        createElement(SearchPage, {
+          typed: { q },
+          shown,
+          page: number,
+          pageSize: FOUND_ON_A_PAGE,
+          scale: [],
+          topics: [],
+          site,
+        }),
       );
     };
   const all: number[] = [];

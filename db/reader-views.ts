@@ -11,6 +11,7 @@ import { publishedVersions, retractions } from "#db/schema/publications.ts";
 import { ratingScales, ratings } from "#db/schema/rating-scales.ts";
 import {
   publishedChecks,
+  publishedCheckTopics,
   publishedClaimSources,
   publishedClaims,
   publishedWords,
@@ -20,6 +21,7 @@ import { siteChanges } from "#db/schema/site-changes.ts";
 import { sitePageVersions } from "#db/schema/site-pages.ts";
 import { snapshots } from "#db/schema/snapshots.ts";
 import { sources } from "#db/schema/sources.ts";
+import { topicSlugs, topics } from "#db/schema/topics.ts";
 
 /** The schema of the views. The readers' role looks there first, and so finds them under the names of the tables. */
 export const READER_SCHEMA = "readers";
@@ -107,7 +109,16 @@ const READER_VIEWS: readonly ReaderView[] = [
   ),
   view(sources, ["id", "mergedIntoId"]),
   // What readers search is made of published versions, and of nothing else.
-  ...[publishedChecks, publishedClaims, publishedClaimSources, publishedWords, searchState].map(whole),
+  ...[publishedChecks, publishedClaims, publishedClaimSources, publishedCheckTopics, publishedWords, searchState].map(
+    whole,
+  ),
+  // A topic is for readers from the first verdict under it on: what the desk is about to look into is nobody's affair.
+  view(topics, ["id", "name", "description", "retiredAt", "mergedIntoId", "countedAsId", "publicSince"], {
+    rows: "t.public_since IS NOT NULL",
+  }),
+  view(topicSlugs, ["slug", "topicId", "current"], {
+    rows: "EXISTS (SELECT FROM public.topics p WHERE p.id = t.topic_id AND p.public_since IS NOT NULL)",
+  }),
   view(articles, ["id"], { rows: OF_A_PUBLISHED_ARTICLE("t.id") }),
   view(articleVersions, ["id", "articleId", "number", "sha256", "createdAt"], {
     rows: OF_A_PUBLISHED_ARTICLE("t.article_id"),

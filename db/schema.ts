@@ -16,6 +16,7 @@ export * from "#db/schema/site-changes.ts";
 export * from "#db/schema/site-pages.ts";
 export * from "#db/schema/snapshots.ts";
 export * from "#db/schema/sources.ts";
+export * from "#db/schema/topics.ts";
 export * from "#db/schema/users.ts";
 export * from "#db/schema/verdicts.ts";
 export * from "#db/schema/watched-pages.ts";

@@ -23,6 +23,7 @@ export const ID_PREFIXES = {
   job: "job",
   watchedPage: "wpg",
   sourceNote: "snt",
+  topic: "top",
   replyRequest: "rpl",
   attentionSettled: "ats",
   earlierCheck: "ech",

@@ -34,6 +34,14 @@ const MESSAGES: Readonly<Record<string, string>> = {
   article_not_found: "There is no such article.",
   evidence_not_found: "This piece of evidence is gone. Somebody may have removed it.",
   source_not_found: "There is no such source.",
+  topic_not_found: "There is no such topic.",
+  topic_unknown: "There is no such topic. Choose one from the list, or add it.",
+  topic_retired: "Checks are no longer filed under this topic.",
+  topic_name_taken: "The desk already has a topic of this name.",
+  topic_name_empty: "The name needs a letter or a figure.",
+  topic_into_itself: "A topic cannot be merged into itself. Choose another one.",
+  topic_not_merged: "This topic was not merged into another one.",
+  too_many_topics: "A check is filed under at most five topics. Take one away first.",
   snapshot_not_found: "There is no such archived copy.",
   comment_not_found: "There is no such comment.",
   user_not_found: "There is no such person.",
@@ -175,7 +183,7 @@ export function errorMessage(error: { readonly kind: string }): string {
   }
   if (error.kind === "kind_does_not_fit" && "misfits" in error)
     return misfitMessage(error.misfits as readonly KindMisfit[]);
-  return sourceMessage(error) ?? MESSAGES[error.kind] ?? "This was refused.";
+  return sourceMessage(error) ?? topicMessage(error) ?? MESSAGES[error.kind] ?? "This was refused.";
 }
 
 const MISFITS: Readonly<Record<MisfitReason, string>> = {
@@ -220,6 +228,15 @@ function sourceMessage(error: { readonly kind: string }): string | null {
     return `The register does not know the column “${error.column}”. It knows ${known}.`;
   }
   return null;
+}
+
+/** What only the details of an error about topics can say. */
+function topicMessage(error: { readonly kind: string }): string | null {
+  if (!("topic" in error) || !isNamed(error.topic)) return null;
+  const { name } = error.topic;
+  if (error.kind === "topic_merged") return `It was merged into ${name}. Use that one instead.`;
+  if (error.kind === "topic_retired") return `Checks are no longer filed under ${name}. Choose another topic.`;
+  return `This is taken for the same name as ${name}. Use that topic, or choose a name that looks different.`;
 }
 
 function isNamed(value: unknown): value is { readonly name: string } {

@@ -29,6 +29,7 @@ import { RetractedNotice } from "#site/retracted-notice.tsx";
 import { RightOfReply } from "#site/right-of-reply.tsx";
 import { ShareLinks } from "#site/share-links.tsx";
 import { paths, type SiteContext } from "#site/site-context.ts";
+import { TopicsFact } from "#site/topic-links.tsx";
 import { changesUpTo } from "#site/verdict-body.tsx";
 import { ForeignText, visibleControls } from "#ui/foreign-text.tsx";
 import { OriginPicture } from "#ui/origin-graph.tsx";
@@ -122,6 +123,7 @@ export function ClaimPage(props: {
                 <Fact label="Published">
                   <Time at={check.firstPublishedAt} />
                 </Fact>
+                <TopicsFact topics={check.topics} linked={!site.preview} />
                 <ReadingTime minutes={readingMinutes(textsOfClaim(claim))} />
               </dl>
             )}

@@ -1,4 +1,5 @@
 import type { CorrectionListItem, PublishedVersion } from "#domain/publication/published-check.ts";
+import type { PublishedTopic } from "#domain/publication/published-topic.ts";
 import type { Rating, RatingKey } from "#domain/verdict/rating-scale.ts";
 import { ratingOf } from "#site/check-view.ts";
 import { type FeedEntry, feedEntry, lastChange } from "#site/feed-entry.ts";
@@ -24,6 +25,23 @@ export function rssFeed(versions: readonly PublishedVersion[], site: SiteContext
       description: `Checks of published articles, claim by claim, by ${site.siteName}.`,
       home: paths.home,
       self: paths.rss,
+    },
+    versions.map((version) => {
+      const entry = feedEntry(version, site);
+      return { ...entry, id: entry.url };
+    }),
+    site,
+  );
+}
+
+/** The checks under one topic as RSS 2.0, those that changed last first. */
+export function topicFeed(topic: PublishedTopic, versions: readonly PublishedVersion[], site: SiteContext): string {
+  return rss(
+    {
+      title: `${site.siteName}: ${withoutControls(topic.name)}`,
+      description: withoutControls(topic.description ?? `Checks on ${topic.name}, by ${site.siteName}.`),
+      home: paths.topic(topic.slug),
+      self: paths.topicFeed(topic.slug),
     },
     versions.map((version) => {
       const entry = feedEntry(version, site);

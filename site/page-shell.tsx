@@ -6,10 +6,11 @@ import { CARD_SIZE, cardAlt, cardPaths, siteCard } from "#site/og/card.ts";
 import { paths, type SiteContext } from "#site/site-context.ts";
 import { withoutControls } from "#ui/foreign-text.tsx";
 
-type Section = "verdicts" | "search" | "corrections" | "methodology";
+type Section = "verdicts" | "topics" | "search" | "corrections" | "methodology";
 
 const NAVIGATION: readonly { readonly section: Section; readonly href: string; readonly label: string }[] = [
   { section: "verdicts", href: paths.home, label: "Verdicts" },
+  { section: "topics", href: paths.topics, label: "Topics" },
   { section: "corrections", href: paths.corrections, label: "Corrections" },
   { section: "methodology", href: paths.methodology, label: "How we work" },
   { section: "search", href: paths.search, label: "Search" },
@@ -50,6 +51,8 @@ export function PageShell(props: {
   /** What link previews should call this; "website" for lists. */
   kind?: "article" | "website";
   section?: Section;
+  /** A feed of what this page lists, beside those of the whole site. */
+  feed?: { readonly href: string; readonly title: string };
   /** What programs are told of this page; only where it says the same as the page itself. */
   linkedData?: object | null;
   /** Address of a script and of further styles, for the one page that has them. */
@@ -93,6 +96,7 @@ export function PageShell(props: {
             <meta name="twitter:card" content="summary_large_image" />
           </>
         )}
+        {props.feed && <link rel="alternate" type="application/rss+xml" {...props.feed} />}
         {!site.preview && FEEDS.map((feed) => <link key={feed.href} rel="alternate" {...feed} />)}
         {address !== null && !site.preview && props.embeddable && (
           <link rel="alternate" type="application/json+oembed" href={`${site.baseUrl}${paths.oembed(address)}`} />

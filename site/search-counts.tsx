@@ -41,7 +41,7 @@ export function RatingCounts(props: {
 export function Narrower(props: {
   title: string;
   names: readonly FoundName[];
-  field: "outlet" | "claimant";
+  field: "topic" | "outlet" | "claimant";
   typed: SearchTyped;
 }): ReactElement | null {
   const { title, names, field, typed } = props;
@@ -51,12 +51,12 @@ export function Narrower(props: {
     <section className="b6" aria-label={title}>
       <h3 className="subh">{title}</h3>
       <ul>
-        {names.map(({ name, count }) => (
-          <li className="hr" key={name}>
+        {names.map(({ name, count, value = name }) => (
+          <li className="hr" key={value}>
             {chosen ? (
               <ForeignText>{name}</ForeignText>
             ) : (
-              <a href={paths.searchFor({ ...typed, page: undefined, [field]: name })}>
+              <a href={paths.searchFor({ ...typed, page: undefined, [field]: value })}>
                 <ForeignText>{name}</ForeignText>
               </a>
             )}{" "}

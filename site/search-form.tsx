@@ -1,20 +1,27 @@
 import type { ReactElement } from "react";
 import type { Rating } from "#domain/verdict/rating-scale.ts";
 import { paths } from "#site/site-context.ts";
+import { withoutControls } from "#ui/foreign-text.tsx";
 
 /** What was typed into the form, by the names of its fields. */
 export type SearchTyped = Readonly<
-  Partial<Record<"q" | "rating" | "outlet" | "claimant" | "from" | "to" | "page", string>>
+  Partial<Record<"q" | "rating" | "topic" | "outlet" | "claimant" | "from" | "to" | "page", string>>
 >;
+
+/** A topic that the search can be narrowed to. */
+export type TopicChoice = { readonly slug: string; readonly name: string };
 
 /** The form of the search; a problem stands with its field, and nothing that was typed is lost. */
 export function SearchForm(props: {
   typed: SearchTyped;
   scale: readonly Rating[];
+  topics: readonly TopicChoice[];
   problems: Readonly<Record<string, string>>;
 }): ReactElement {
-  const { typed, scale, problems } = props;
-  const narrowed = [typed.rating, typed.outlet, typed.claimant, typed.from, typed.to].some((value) => value?.trim());
+  const { typed, scale, topics, problems } = props;
+  const narrowed = [typed.rating, typed.topic, typed.outlet, typed.claimant, typed.from, typed.to].some((value) =>
+    value?.trim(),
+  );
   const open = narrowed || Object.keys(problems).some((field) => field !== "q" && field !== "page");
   const rest = problems.address ?? (problems.page && `The page ${problems.page}`);
   return (
@@ -52,6 +59,7 @@ export function SearchForm(props: {
               </select>
               <Problem field="rating" problems={problems} />
             </p>
+            {(topics.length > 0 || typed.topic) && <Topics {...{ topics, typed, problems }} />}
             <Words field="claimant" label="Claimed by" {...{ typed, problems }} />
             <Words field="outlet" label="Published by" {...{ typed, problems }} />
             <Day field="from" label="Checked from" {...{ typed, problems }} />
@@ -60,6 +68,31 @@ export function SearchForm(props: {
         </details>
       </form>
     </search>
+  );
+}
+
+function Topics(props: {
+  topics: readonly TopicChoice[];
+  typed: SearchTyped;
+  problems: Readonly<Record<string, string>>;
+}): ReactElement {
+  const { topics, typed, problems } = props;
+  // Under an address that is none of these, the search is still narrowed: the form must not say otherwise.
+  const other = typed.topic && !topics.some(({ slug }) => slug === typed.topic) ? typed.topic : null;
+  return (
+    <p>
+      <label htmlFor="topic">Topic</label>
+      <select id="topic" name="topic" defaultValue={typed.topic ?? ""} {...marked("topic", problems)}>
+        <option value="">Any</option>
+        {topics.map(({ slug, name }) => (
+          <option key={slug} value={slug}>
+            {withoutControls(name)}
+          </option>
+        ))}
+        {other && <option value={other}>{withoutControls(other)}</option>}
+      </select>
+      <Problem field="topic" problems={problems} />
+    </p>
   );
 }
 

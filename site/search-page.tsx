@@ -3,7 +3,7 @@ import type { FoundCheck, FoundClaim, FoundCount, FoundName } from "#domain/sear
 import type { Rating } from "#domain/verdict/rating-scale.ts";
 import { PageShell } from "#site/page-shell.tsx";
 import { Narrower, RatingCounts } from "#site/search-counts.tsx";
-import { SearchForm, type SearchTyped } from "#site/search-form.tsx";
+import { SearchForm, type SearchTyped, type TopicChoice } from "#site/search-form.tsx";
 import { FoundCheckLine, FoundClaimRow } from "#site/search-results.tsx";
 import { paths, type SiteContext } from "#site/site-context.ts";
 
@@ -16,6 +16,7 @@ export type SearchFound = {
   readonly counts: readonly FoundCount[];
   readonly outlets: readonly FoundName[];
   readonly claimants: readonly FoundName[];
+  readonly topics: readonly FoundName[];
   readonly checks: readonly FoundCheck[];
   readonly hits: ReadonlySet<string>;
   readonly meant: string | null;
@@ -35,9 +36,10 @@ export function SearchPage(props: {
   page: number;
   pageSize: number;
   scale: readonly Rating[];
+  topics: readonly TopicChoice[];
   site: SiteContext;
 }): ReactElement {
-  const { typed, shown, scale, site } = props;
+  const { typed, shown, scale, topics, site } = props;
   const asked = typed.q?.trim() ?? "";
   return (
     <PageShell
@@ -51,7 +53,7 @@ export function SearchPage(props: {
       <header className="head g">
         <div className="txt hd">
           <h1>Search the verdicts</h1>
-          <SearchForm typed={typed} scale={scale} problems={shown.kind === "not_understood" ? shown.problems : {}} />
+          <SearchForm {...{ typed, scale, topics }} problems={shown.kind === "not_understood" ? shown.problems : {}} />
         </div>
       </header>
       {shown.kind === "found" ? <Found {...props} found={shown} /> : <Unanswered shown={shown} />}
@@ -97,6 +99,7 @@ function Found(props: {
         <Pages first={first} {...{ found, typed, page, pageSize }} />
       </div>
       <div className="nts">
+        <Narrower title="Topics" names={found.topics} field="topic" typed={typed} />
         <Narrower title="Claimants" names={found.claimants} field="claimant" typed={typed} />
         <Narrower title="Published by" names={found.outlets} field="outlet" typed={typed} />
       </div>

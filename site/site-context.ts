@@ -30,6 +30,9 @@ export const paths = {
   archivedCopy: (snapshotId: string) => `/archive/${encodeURIComponent(snapshotId)}`,
   sources: "/sources",
   source: (sourceId: string) => `/sources/${encodeURIComponent(sourceId)}`,
+  topics: "/topics",
+  topic: (slug: string) => `/topics/${encodeURIComponent(slug)}`,
+  topicFeed: (slug: string) => `/topics/${encodeURIComponent(slug)}/feed.xml`,
   search: "/search",
   /** What is left out, or empty, does not stand in the address. */
   searchFor: (fields: Readonly<Record<string, string | undefined>>) => {

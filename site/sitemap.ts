@@ -23,8 +23,8 @@ export type SitePages = {
 /** An address of the site and when what stands there was last changed, where that is known. */
 export type SiteAddress = { readonly path: string; readonly lastmod: string | null };
 
-/** Every address that is to be found: the pages of the site, of each check that stands, and of each claim in it. */
-export function siteAddresses(checks: readonly SitePages[]): SiteAddress[] {
+/** Every address that is to be found: the pages of the site, of each topic, of each check that stands, and of each claim in it. */
+export function siteAddresses(checks: readonly SitePages[], topicSlugs: readonly string[]): SiteAddress[] {
   const newest = checks.reduce<string | null>(
     (last, { publishedAt }) => (last === null || publishedAt > last ? publishedAt : last),
     null,
@@ -33,6 +33,8 @@ export function siteAddresses(checks: readonly SitePages[]): SiteAddress[] {
     { path: paths.home, lastmod: newest },
     { path: paths.methodology, lastmod: null },
     { path: paths.corrections, lastmod: null },
+    { path: paths.topics, lastmod: null },
+    ...topicSlugs.map((slug) => ({ path: paths.topic(slug), lastmod: null })),
     ...checks.flatMap((check) => [
       { path: paths.verdict(check.slug), lastmod: check.publishedAt },
       ...check.claims.map((claim) => ({ path: paths.claim(claim.slug), lastmod: check.publishedAt })),

@@ -14,6 +14,7 @@ import { Legend } from "#site/legend.tsx";
 import { Fact, Names, OutLink, PrintedAddresses, ReadingTime, Section, Time } from "#site/parts.tsx";
 import { Proof } from "#site/proof.tsx";
 import { paths } from "#site/site-context.ts";
+import { TopicsFact } from "#site/topic-links.tsx";
 import { capitalised, counted } from "#ui/count-words.ts";
 import { ForeignText, visibleControls } from "#ui/foreign-text.tsx";
 
@@ -149,6 +150,7 @@ function Byline({ version, linked }: { version: PublishedVersion; linked: boolea
           <Time at={reviewBy} />
         </Fact>
       )}
+      <TopicsFact topics={check.topics} linked={linked} />
       <ReadingTime minutes={readingMinutes(texts)} />
     </dl>
   );

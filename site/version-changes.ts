@@ -22,6 +22,7 @@ export function versionChanges(
   const changes = [
     ...textChange("Title", before.title, after.title),
     ...textChange("Summary", before.summary ?? "", after.summary ?? ""),
+    ...textChange("Topics", topicsText(before), topicsText(after)),
     ...textChange("The article", articleText(before), articleText(after)),
     ...textChange("Text of the article", before.article.text, after.article.text),
     ...textChange("Rating scale", scaleText(before), scaleText(after)),
@@ -145,6 +146,10 @@ const QUOTE_STATUS_TEXTS: Record<NonNullable<EvidenceContent["quoteStatus"]>, st
 
 function originText({ name, kind, isParty }: EvidenceContent["origin"]["derivesFrom"][number]): string {
   return `${name} (${ORIGIN_KIND_LABELS[kind].toLowerCase()}${isParty ? ", a party" : ""})`;
+}
+
+function topicsText({ topics = [] }: CheckContent): string {
+  return topics.map(({ name, slug }) => `${name} (${slug})`).join(", ");
 }
 
 function articleText({ slug, article }: CheckContent): string {

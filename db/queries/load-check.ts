@@ -1,4 +1,4 @@
-import { asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Database } from "#db/client.ts";
 import { originAncestors } from "#db/queries/origin-ancestors.ts";
@@ -10,10 +10,12 @@ import { publishedVersions, retractions } from "#db/schema/publications.ts";
 import { ratingScales, ratings } from "#db/schema/rating-scales.ts";
 import { snapshots } from "#db/schema/snapshots.ts";
 import { origins, sources } from "#db/schema/sources.ts";
+import { checkTopics, topicSlugs, topics } from "#db/schema/topics.ts";
 import { users } from "#db/schema/users.ts";
 import { verdicts } from "#db/schema/verdicts.ts";
 import type { Check, Claim, Evidence, OriginAncestor, ReplyRequest, SnapshotSummary } from "#domain/check/check.ts";
 import { CORRECTION_KINDS } from "#domain/publication/publication-kind.ts";
+import type { TopicOfCheck } from "#domain/topic/topic.ts";
 import type { RatingScale } from "#domain/verdict/rating-scale.ts";
 
 const assignees = alias(users, "assignees");
@@ -64,6 +66,7 @@ export async function loadCheck(db: Database, checkId: string): Promise<Check | 
     round: check.round,
     title: check.title,
     summary: check.summary,
+    topics: await loadTopics(db, checkId),
     contentHash: check.contentHash,
     article: {
       id: article.id,
@@ -138,6 +141,16 @@ export async function currentRatingScaleId(db: Database): Promise<string> {
     .limit(1);
   if (!scale) throw new Error("the database has no rating scale; it was not prepared");
   return scale.id;
+}
+
+async function loadTopics(db: Database, checkId: string): Promise<TopicOfCheck[]> {
+  return db
+    .select({ id: topics.id, slug: topicSlugs.slug, name: topics.name })
+    .from(checkTopics)
+    .innerJoin(topics, eq(topics.id, checkTopics.topicId))
+    .innerJoin(topicSlugs, and(eq(topicSlugs.topicId, topics.id), topicSlugs.current))
+    .where(eq(checkTopics.checkId, checkId))
+    .orderBy(asc(checkTopics.place));
 }
 
 async function loadClaims(db: Database, checkId: string): Promise<Claim[]> {

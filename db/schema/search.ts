@@ -116,6 +116,23 @@ export const publishedClaimSources = pgTable(
   ],
 );
 
+/** What those checks are filed under, as published. */
+export const publishedCheckTopics = pgTable(
+  "published_check_topics",
+  {
+    checkId: text("check_id")
+      .notNull()
+      .references(() => publishedChecks.checkId, { onDelete: "cascade" }),
+    topicId: text("topic_id").notNull(),
+    /** As in its check. */
+    publishedAt: moment("published_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.checkId, table.topicId] }),
+    index("published_check_topics_topic").on(table.topicId, table.publishedAt.desc(), table.checkId),
+  ],
+);
+
 /** The words of what is published, and in how many checks each stands: what typing slips are corrected to. */
 export const publishedWords = pgTable(
   "published_words",

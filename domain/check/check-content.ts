@@ -5,12 +5,14 @@ import type { Check, Claim, Evidence } from "#domain/check/check.ts";
  * versions and people are left out because they can change without a word of the content changing.
  */
 export function checkContent(
-  check: Pick<Check, "slug" | "title" | "summary" | "article" | "articleVersion" | "scale" | "claims">,
+  check: Pick<Check, "slug" | "title" | "summary" | "topics" | "article" | "articleVersion" | "scale" | "claims">,
 ) {
   return {
     slug: check.slug,
     title: check.title,
     summary: check.summary,
+    // Left out where there are none, as in all that was published before there were any.
+    ...(check.topics.length === 0 ? {} : { topics: check.topics.map(({ id, slug, name }) => ({ id, slug, name })) }),
     article: {
       headline: check.article.headline,
       outlet: check.article.outlet,

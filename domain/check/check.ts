@@ -10,6 +10,7 @@ import type {
   Stance,
 } from "#domain/evidence/vocabulary.ts";
 import type { CorrectionKind } from "#domain/publication/publication-kind.ts";
+import type { TopicOfCheck } from "#domain/topic/topic.ts";
 import type { Person } from "#domain/user/actor.ts";
 import type { RatingKey, RatingScale } from "#domain/verdict/rating-scale.ts";
 
@@ -181,6 +182,8 @@ export type Check = {
   readonly title: string;
   /** The deck under the title, or null to let the page count the ratings. */
   readonly summary: string | null;
+  /** What it is filed under, the most fitting first. */
+  readonly topics: readonly TopicOfCheck[];
   /** SHA-256 of the canonical content; what an approval names. */
   readonly contentHash: string;
   readonly article: Article;

@@ -17,6 +17,8 @@ type Fields<T> = readonly (readonly [string, (value: T) => string | null])[];
 const CHECK_FIELDS: Fields<CheckContent> = [
   ["Title", (check) => check.title],
   ["Summary", (check) => check.summary],
+  ["Topics", ({ topics }) => topics?.map(({ name }) => name).join(", ") ?? null],
+  ["Topics, addresses", ({ topics }) => topics?.map(({ slug }) => slug).join(", ") ?? null],
   ["Address of the page", (check) => check.slug],
   ["Article, headline", (check) => check.article.headline],
   ["Article, outlet", (check) => check.article.outlet],

@@ -36,6 +36,7 @@ export const POLICY = {
   "inbox:read": { roles: ["fact_checker", "editor"], scope: "read" },
   "inbox:handle": { roles: ["fact_checker", "editor"], scope: "write" },
   "source:edit": { roles: ["fact_checker", "editor", "admin"], scope: "write" },
+  "topic:edit": { roles: ["fact_checker", "editor", "admin"], scope: "write" },
   "earlier:import": { roles: ["fact_checker", "editor", "admin"], scope: "write" },
   "audit:read": { roles: ["editor", "admin"], scope: "read" },
   "user:manage": { roles: ["admin"], scope: "*" },

@@ -31,6 +31,8 @@ export type KindMisfit = {
 /** Fields of prose, the only ones in which there are typing errors. */
 const PROSE =
   /^(?:Title|Summary|Statement|Answer|Reasoning|Exception|Article, (?:headline|byline)|Not checked, because|Evidence \d+, (?:title|note|locator))$/;
+/** What a check is filed under says nothing of the claims: any version may carry it. */
+const FILING = /^Topics/;
 /** What an update leaves as it was said; it may add the like. */
 const SAID = /^(?:Claimant|Said on|Evidence \d+, (?:stance|quote))$/;
 
@@ -71,6 +73,7 @@ function typoMisfit(
   after: string | null,
   known: ReadonlySet<string>,
 ): MisfitReason | null {
+  if (FILING.test(field)) return null;
   if (!PROSE.test(field) || before === null || after === null) return "typo_fix_alters";
   const problem = spellingFixProblem(before, after, known);
   return problem === null ? null : TYPO_REASONS[problem];

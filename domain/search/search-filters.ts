@@ -3,6 +3,8 @@ import type { RatingKey } from "#domain/verdict/rating-scale.ts";
 /** What a search is narrowed to; what is left out narrows nothing. Names are compared by their words, without capitals or accents. */
 export type SearchFilters = {
   readonly rating?: RatingKey | undefined;
+  /** The address of a topic, the present one or one that it had. */
+  readonly topic?: string | undefined;
   readonly outlet?: string | undefined;
   /** Of a claim that nobody else is named for, the outlet is the claimant. */
   readonly claimant?: string | undefined;
@@ -52,4 +54,9 @@ export type FoundCheck = {
 export type FoundCount = { readonly rating: RatingKey | null; readonly count: number };
 
 /** A name that stands with what was found, and how often. */
-export type FoundName = { readonly name: string; readonly count: number };
+export type FoundName = {
+  readonly name: string;
+  readonly count: number;
+  /** What a search is narrowed by, where it is not the name. */
+  readonly value?: string;
+};

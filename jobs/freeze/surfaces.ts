@@ -7,6 +7,7 @@ import { EVIDENCE_SURFACES } from "#jobs/freeze/surfaces/evidence-surfaces.tsx";
 import { LIST_SURFACES } from "#jobs/freeze/surfaces/list-surfaces.tsx";
 import { LOG_SURFACES } from "#jobs/freeze/surfaces/log-surfaces.ts";
 import { SITE_PAGE_SURFACES } from "#jobs/freeze/surfaces/site-page-surfaces.tsx";
+import { TOPIC_SURFACES } from "#jobs/freeze/surfaces/topic-surfaces.tsx";
 
 /**
  * All that is public and frozen. What is not here is asked of the application each time. An address belongs to one surface;
@@ -17,6 +18,7 @@ export const SURFACES: readonly Surface[] = [
   ...CARD_SURFACES,
   ...EVIDENCE_SURFACES,
   ...LIST_SURFACES,
+  ...TOPIC_SURFACES,
   ...SITE_PAGE_SURFACES,
   ...CRAWLER_SURFACES,
   ...LOG_SURFACES,

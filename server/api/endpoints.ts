@@ -10,6 +10,7 @@ import { PERSON_ENDPOINTS } from "#server/api/endpoints/person-endpoints.ts";
 import { SEARCH_ENDPOINTS } from "#server/api/endpoints/search-endpoints.ts";
 import { SNAPSHOT_ENDPOINTS } from "#server/api/endpoints/snapshot-endpoints.ts";
 import { SOURCE_ENDPOINTS } from "#server/api/endpoints/source-endpoints.ts";
+import { TOPIC_ENDPOINTS } from "#server/api/endpoints/topic-endpoints.ts";
 
 /** Every call of `/api/v1`: the routes, their documentation and their tests are made from this table. */
 export const ENDPOINTS = {
@@ -21,6 +22,7 @@ export const ENDPOINTS = {
   ...EVIDENCE_ENDPOINTS,
   ...SOURCE_ENDPOINTS,
   ...ORIGIN_ENDPOINTS,
+  ...TOPIC_ENDPOINTS,
   ...SNAPSHOT_ENDPOINTS,
   ...SEARCH_ENDPOINTS,
   ...INBOX_ENDPOINTS,

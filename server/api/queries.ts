@@ -2,7 +2,7 @@ import { z } from "zod";
 import { CHECK_STATES } from "#domain/check/transitions.ts";
 import { SOURCE_KINDS } from "#domain/evidence/vocabulary.ts";
 import { INBOX_KINDS, INBOX_STATES } from "#domain/inbox/inbox.ts";
-import { lineField } from "#server/input/text-fields.ts";
+import { idField, lineField } from "#server/input/text-fields.ts";
 
 const MAX_LIMIT = 100;
 const DEFAULT_LIMIT = 50;
@@ -39,6 +39,9 @@ export const sourcesQuery = pageQuery.extend({
     .transform((value) => value === "true")
     .optional(),
 });
+
+/** Which topics: by words of their name or description. */
+export const topicsQuery = z.strictObject({ q: lineField(MAX_QUERY).optional() });
 
 /** Whether the file begins with a byte order mark, without which some spreadsheets take UTF-8 for something else. */
 export const exportQuery = z.strictObject({
@@ -80,6 +83,7 @@ export const checksQuery = pageQuery.extend({
     .transform((value) => value.split(","))
     .pipe(z.array(z.enum(CHECK_STATES)).max(CHECK_STATES.length))
     .optional(),
+  topicId: idField("topic").optional(),
   mine: z
     .enum(["true", "false"])
     .transform((value) => value === "true")

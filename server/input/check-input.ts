@@ -13,6 +13,7 @@ import {
   paragraphsField,
   urlField,
 } from "#server/input/text-fields.ts";
+import { topicIdsField } from "#server/input/topic-input.ts";
 import { MAX_SUMMARY } from "#server/input/verdict-input.ts";
 
 /** An event on a check with what comes with it. */
@@ -36,6 +37,7 @@ export const correctionBody = z.strictObject({
 export const editCheckBody = z.strictObject({
   title: lineField(MAX_HEADLINE).optional(),
   summary: orNothing(paragraphsField(MAX_SUMMARY)),
+  topicIds: topicIdsField.optional(),
   article: z
     .strictObject({
       headline: lineField(MAX_HEADLINE).optional(),

@@ -7,7 +7,7 @@ import { lineField, orLeftOut } from "#server/input/text-fields.ts";
 import { LAST_PAGE } from "#workflow/search/search-for-readers.ts";
 
 /** What the form of the search asks for, by the names in its address. */
-export const SEARCH_FIELDS = ["q", "rating", "outlet", "claimant", "from", "to", "page"] as const;
+export const SEARCH_FIELDS = ["q", "rating", "topic", "outlet", "claimant", "from", "to", "page"] as const;
 
 /** One of them. */
 export type SearchField = (typeof SEARCH_FIELDS)[number];
@@ -38,6 +38,7 @@ const fields = z.strictObject({
   rating: orLeftOut(
     z.custom<RatingKey>((value) => RATING_KEYS.some((key) => key === value), "must be one of the ratings"),
   ),
+  topic: orLeftOut(lineField(LONGEST_NAME)),
   outlet: orLeftOut(lineField(LONGEST_NAME)),
   claimant: orLeftOut(lineField(LONGEST_NAME)),
   from: orLeftOut(dayField),

@@ -209,6 +209,23 @@ const REQUESTS: Record<EndpointName, (fixture: Fixture) => Request | Promise<Req
     await callers.writer.api.post(`/sources/${id}/merge`, { intoId });
     return { path: `/sources/${id}/merge` };
   },
+  "GET /topics": () => ({ path: "/topics" }),
+  "POST /topics": () => ({ path: "/topics", body: { name: `Matrix ${Math.random()}` } }),
+  "GET /topics/{id}": async () => ({ path: `/topics/${await newTopic()}` }),
+  "PATCH /topics/{id}": async () => ({
+    path: `/topics/${await newTopic()}`,
+    body: { description: "What it is about." },
+    ifMatch: '"1"',
+  }),
+  "POST /topics/{id}/merge": async () => ({
+    path: `/topics/${await newTopic()}/merge`,
+    body: { intoId: await newTopic() },
+  }),
+  "DELETE /topics/{id}/merge": async () => {
+    const [id, intoId] = [await newTopic(), await newTopic()];
+    await callers.writer.api.post(`/topics/${id}/merge`, { intoId });
+    return { path: `/topics/${id}/merge` };
+  },
   "GET /sources/{id}": ({ sourceId }) => ({ path: `/sources/${sourceId}` }),
   "PATCH /sources/{id}": async () => {
     const { body } = await callers.writer.api.post("/sources", { name: `Matrix ${Math.random()}`, kind: "other" });
@@ -233,6 +250,11 @@ const REQUESTS: Record<EndpointName, (fixture: Fixture) => Request | Promise<Req
   "POST /extract": () => ({ path: "/extract", body: { html: "<h1>A page</h1><p>With twelve words.</p>" } }),
 };
 
+async function newTopic(): Promise<string> {
+  const { body } = await callers.writer.api.post("/topics", { name: `Matrix ${Math.random()}` });
+  return String(body.id);
+}
+
 async function newSource(): Promise<string> {
   const { body } = await callers.writer.api.post("/sources", { name: `Matrix ${Math.random()}`, kind: "other" });
   return body.id;
@@ -250,6 +272,10 @@ const BESIDE_THE_CHECK = [
   "POST /sources/{id}/notes",
   "POST /sources/{id}/merge",
   "DELETE /sources/{id}/merge",
+  "POST /topics",
+  "PATCH /topics/{id}",
+  "POST /topics/{id}/merge",
+  "DELETE /topics/{id}/merge",
   "POST /origins",
   "PATCH /origins/{id}",
   "POST /snapshots",

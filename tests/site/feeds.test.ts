@@ -176,12 +176,14 @@ const PAGES: SitePages[] = [
 ];
 
 describe("the sitemap", () => {
-  it("lists the pages of the site, of each check and of each claim, with the time of the last change", () => {
-    const root = parseXml(sitemap(siteAddresses(PAGES), SITE, null) ?? "");
+  it("lists the pages of the site, of each topic, of each check and of each claim, with the time of the last change", () => {
+    const root = parseXml(sitemap(siteAddresses(PAGES, ["arms-trade"]), SITE, null) ?? "");
     expect(root.children.map((url) => [childText(url, "loc"), childText(url, "lastmod")])).toEqual([
       ["https://claimdesk.example/", "2025-03-15T09:40:00.000Z"],
       ["https://claimdesk.example/methodology", null],
       ["https://claimdesk.example/corrections", null],
+      ["https://claimdesk.example/topics", null],
+      ["https://claimdesk.example/topics/arms-trade", null],
       ["https://claimdesk.example/verdicts/a%26b", "2025-03-15T09:40:00.000Z"],
       [
         "https://claimdesk.example/claims/premier-%D0%BC%D0%B8%D0%BD%D0%B8%D1%81%D1%82%D1%80",

@@ -30,9 +30,23 @@ function found({ check }: PublishedVersion): FoundClaim[] {
 
 /** The pages by which readers look for verdicts, in each of their states. */
 export async function searchPages(site: SiteContext): Promise<Record<string, string>> {
-  const common = { page: 1, pageSize: 20, scale: DEFAULT_RATINGS, site };
+  const topics = [
+    { slug: "arms-trade", name: "Arms trade" },
+    { slug: "nasty", name: HOSTILE.check.title },
+  ];
+  const common = { page: 1, pageSize: 20, scale: DEFAULT_RATINGS, topics, site };
   const nothing: SearchFound = {
-    ...{ kind: "found", items: [], total: 0, more: false, counts: [], outlets: [], claimants: [], checks: [] },
+    ...{
+      kind: "found",
+      items: [],
+      total: 0,
+      more: false,
+      counts: [],
+      outlets: [],
+      claimants: [],
+      topics: [],
+      checks: [],
+    },
     ...{ hits: new Set<string>(), meant: null, anyOf: null },
   };
   const items = [...found(CURRENT), ...found(HOSTILE)];
@@ -48,6 +62,7 @@ export async function searchPages(site: SiteContext): Promise<Record<string, str
       { name: "The Sample", count: 1_300 },
       { name: "Le Journal", count: 3 },
     ],
+    topics: topics.map(({ slug, name }) => ({ name, value: slug, count: 7 })),
     claimants: [
       { name: HOSTILE.check.claims[0]?.claimant?.name ?? "Ada Quist", count: 12 },
       { name: "Mayor Ada Quist", count: 4 },

@@ -3,6 +3,7 @@ import { alias } from "drizzle-orm/pg-core";
 import { articles } from "#db/schema/articles.ts";
 import { checkContributors, checks } from "#db/schema/checks.ts";
 import { claims } from "#db/schema/claims.ts";
+import { checkTopics, topics } from "#db/schema/topics.ts";
 import { users } from "#db/schema/users.ts";
 import { verdicts } from "#db/schema/verdicts.ts";
 import type { CheckState } from "#domain/check/transitions.ts";
@@ -46,6 +47,8 @@ export type ListChecksInput = PageInput & {
   readonly query?: string | undefined;
   /** `mine`: assigned to the actor, or worked on by them. */
   readonly mine?: boolean | undefined;
+  /** Only those filed under this topic, or under one that was merged into it. */
+  readonly topicId?: string | undefined;
   /** Only those with a verdict whose review-by date is this calendar date or earlier. */
   readonly reviewDueBy?: string | undefined;
   /** Puts what the actor worked on, and so cannot approve, after the rest. */
@@ -58,6 +61,17 @@ function workedOnBy(ctx: Ctx, userId: string) {
       .select({ one: sql`1` })
       .from(checkContributors)
       .where(and(eq(checkContributors.checkId, checks.id), eq(checkContributors.userId, userId))),
+  );
+}
+
+function filedUnder(ctx: Ctx, topicId: string) {
+  return inArray(
+    checks.id,
+    ctx.db
+      .select({ id: checkTopics.checkId })
+      .from(checkTopics)
+      .innerJoin(topics, eq(topics.id, checkTopics.topicId))
+      .where(eq(topics.countedAsId, topicId)),
   );
 }
 
@@ -107,6 +121,7 @@ export async function listChecks(ctx: Ctx, input: ListChecksInput): Promise<Resu
         pattern
           ? or(ilike(checks.title, pattern), ilike(articles.headline, pattern), ilike(articles.outlet, pattern))
           : undefined,
+        input.topicId === undefined ? undefined : filedUnder(ctx, input.topicId),
         input.reviewDueBy === undefined ? undefined : reviewDue,
         input.ownLast && cursor ? (cursor.own ? and(worksOn, older) : or(worksOn, older)) : older,
       ),

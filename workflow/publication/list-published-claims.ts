@@ -16,8 +16,21 @@ const STANDING = and(
 const ANNOUNCED_AT = sql<string>`(SELECT max(a.published_at) FROM published_versions a WHERE a.check_id = ${publishedVersions.checkId} AND a.kind <> 'typo')`;
 
 /** The current versions that stand, whole and with their history, those published last first. Open to everybody. */
-export async function listNewestVersions(ctx: Ctx, input: { readonly limit: number }): Promise<PublishedVersion[]> {
-  return readVersions(ctx.db, { limit: input.limit, order: [desc(ANNOUNCED_AT), asc(checks.slug)] });
+export async function listNewestVersions(
+  ctx: Ctx,
+  input: {
+    readonly limit: number;
+    /** Only what stands under this topic, or under one that was merged into it. */
+    readonly topicId?: string;
+  },
+): Promise<PublishedVersion[]> {
+  const under = sql`${checks.id} IN (SELECT check_id FROM published_check_topics
+    JOIN topics AS named ON named.id = published_check_topics.topic_id WHERE named.counted_as_id = ${input.topicId ?? ""})`;
+  return readVersions(ctx.db, {
+    limit: input.limit,
+    order: [desc(ANNOUNCED_AT), asc(checks.slug)],
+    where: input.topicId === undefined ? undefined : under,
+  });
 }
 
 /**

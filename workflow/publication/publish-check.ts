@@ -14,6 +14,7 @@ import { appendLogEntry } from "#workflow/log/append-entry.ts";
 import { rememberHead } from "#workflow/log/remember-head.ts";
 import { parsePublished } from "#workflow/publication/read-published.ts";
 import { indexPublished } from "#workflow/search/index-published.ts";
+import { makeTopicsPublic } from "#workflow/topic/make-topics-public.ts";
 import type { Tx } from "#workflow/transaction.ts";
 
 /** Publishes the approved content as the next immutable version: canonical JSON, its hash, the hash of the version before, and its entry in the log. */
@@ -49,6 +50,7 @@ export async function publishCheck(ctx: Ctx, input: CheckEventInput) {
     const logged = await appendLogEntry(tx.db, ctx.logKeys, { event, now: tx.now, publishedVersionId: id });
     if (!logged.ok) return logged;
     tx.siteChanged({ subject: "check", id: check.id });
+    await makeTopicsPublic(tx, check);
     await indexPublished(tx.db, check.id, published);
     return ok({
       set: { correctionKind: null, correctionReason: null, correctionStartedAt: null },

@@ -16,6 +16,8 @@ export type PublishedNames = {
   readonly claimSlugs: readonly string[];
   readonly sourceIds: readonly string[];
   readonly snapshotIds: readonly string[];
+  /** What it was ever filed under. */
+  readonly topicIds: readonly string[];
 };
 
 /** The names of one check; null while it was not published. Open to everybody. */
@@ -125,6 +127,7 @@ async function namesOf(
       versions: published.map((check) => check.version),
       claimSlugs: [...new Set(claims.map((claim) => claim.slug))],
       sourceIds: [...new Set(evidence.map((item) => item.source.id))],
+      topicIds: [...new Set(published.flatMap((check) => (check.topics ?? []).map((topic) => topic.id)))],
       snapshotIds: [...new Set(evidence.flatMap((item) => (item.snapshot ? [item.snapshot.id] : [])))],
     };
   });

@@ -22,6 +22,7 @@ export function claimConditions(query: SearchQuery | null, filters: SearchFilter
     query === null ? undefined : sql`${publishedClaims.words} @@ ${tsqueryOf(query)}`,
     filters.rating === undefined ? undefined : eq(publishedClaims.rating, filters.rating),
     filters.rated ? isNotNull(publishedClaims.rating) : undefined,
+    filters.topic === undefined ? undefined : underTopic(filters.topic),
     filters.outlet === undefined ? undefined : eq(publishedClaims.outletKey, searchWords(filters.outlet)),
     filters.claimant === undefined ? undefined : eq(publishedClaims.claimantKey, searchWords(filters.claimant)),
     filters.from === undefined ? undefined : gte(publishedClaims.publishedAt, day(filters.from, 0)),
@@ -31,4 +32,13 @@ export function claimConditions(query: SearchQuery | null, filters: SearchFilter
       ? undefined
       : eq(publishedClaims.language, filters.language.split("-")[0]?.toLowerCase() ?? ""),
   );
+}
+
+/** Whether the check of a claim is published under the topic that this address leads to, or under a duplicate of it. */
+function underTopic(slug: string): SQL {
+  return sql`${publishedClaims.checkId} IN (
+    SELECT under.check_id FROM published_check_topics AS under JOIN topics AS named ON named.id = under.topic_id
+    WHERE named.counted_as_id = (
+      SELECT asked.counted_as_id FROM topic_slugs JOIN topics AS asked ON asked.id = topic_slugs.topic_id
+      WHERE topic_slugs.slug = ${slug} AND asked.public_since IS NOT NULL))`;
 }

@@ -1,6 +1,6 @@
 import { eq, type SQL, sql } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
-import { publishedChecks, publishedClaimSources, publishedClaims } from "#db/schema/search.ts";
+import { publishedChecks, publishedCheckTopics, publishedClaimSources, publishedClaims } from "#db/schema/search.ts";
 import type { ClaimContent } from "#domain/check/check-content.ts";
 import type { PublishedCheck } from "#domain/publication/published-check.ts";
 import {
@@ -33,6 +33,12 @@ export async function indexPublished(db: Database, checkId: string, check: Publi
     words: vectorOf(checkParts(check)),
     vocabulary,
   });
+  if (check.topics?.length) {
+    const publishedAt = new Date(check.firstPublishedAt);
+    await db
+      .insert(publishedCheckTopics)
+      .values(check.topics.map(({ id: topicId }) => ({ checkId, topicId, publishedAt })));
+  }
   for (const claim of check.claims) await indexClaim(db, checkId, check, claim);
   if (vocabulary.length > 0) {
     await db.execute(sql`

@@ -19,6 +19,7 @@ export type FoundClaims = {
   /** The names that stand most often with what was found. */
   readonly outlets: readonly FoundName[];
   readonly claimants: readonly FoundName[];
+  readonly topics: readonly FoundName[];
 };
 
 /** Finds published claims, those that fit best first; without words, the newest first. Open to everybody. */
@@ -37,8 +38,8 @@ export async function searchClaims(
     input.filters.rating === undefined ? null : lookUp(ctx.db, { ...input, filters: wider, limit: 0 }),
   ]);
   const items = await readFoundClaims(ctx.db, found.ids);
-  const { total, counts, outlets, claimants } = { ...found, counts: (around ?? found).counts };
-  return { items, total: Math.min(total, MOST_FOUND), more: total > MOST_FOUND, counts, outlets, claimants };
+  const { total, counts, outlets, claimants, topics } = { ...found, counts: (around ?? found).counts };
+  return { items, total: Math.min(total, MOST_FOUND), more: total > MOST_FOUND, counts, outlets, claimants, topics };
 }
 
 type LookedUp = {
@@ -47,6 +48,7 @@ type LookedUp = {
   readonly counts: readonly FoundCount[];
   readonly outlets: readonly FoundName[];
   readonly claimants: readonly FoundName[];
+  readonly topics: readonly FoundName[];
 };
 
 const MOST_NAMES = 8;
@@ -79,6 +81,12 @@ async function lookUp(
       ${listOf(sql`
         SELECT max(claimant) AS name, count(*)::int AS count FROM newest WHERE claimant IS NOT NULL
         GROUP BY claimant_key ORDER BY 2 DESC, 1 LIMIT ${MOST_NAMES}`)} AS claimants,
+      ${listOf(sql`
+        SELECT max(topics.name) AS name, count(DISTINCT claim_id)::int AS count, max(topic_slugs.slug) AS value FROM newest
+        JOIN published_check_topics USING (check_id) JOIN topics AS named ON named.id = published_check_topics.topic_id
+        JOIN topics ON topics.id = named.counted_as_id
+        JOIN topic_slugs ON topic_slugs.topic_id = topics.id AND topic_slugs.current
+        GROUP BY topics.id ORDER BY 2 DESC, 1 LIMIT ${MOST_NAMES}`)} AS topics,
       ARRAY(
         SELECT claim_id FROM newest ORDER BY rank DESC, published_at DESC, claim_id
         LIMIT ${limit} OFFSET ${Math.min(offset, MOST_FOUND)}) AS ids`);

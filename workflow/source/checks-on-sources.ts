@@ -32,8 +32,8 @@ export async function holdChecksOn(
   return held;
 }
 
-/** Brings the content hash of held checks up to date after the facts about their sources changed. */
-export async function refreshChecksOn(tx: Tx, held: HeldChecks): Promise<void> {
+/** Brings the content hash of held checks up to date after the facts about their sources, or topics, changed; `act` is what was done. */
+export async function refreshChecksOn(tx: Tx, held: HeldChecks, act = "source.edited"): Promise<void> {
   for (const check of held.values()) {
     const stateAfter = STATE_AFTER_EDIT[check.state];
     if (!stateAfter) continue;
@@ -43,7 +43,7 @@ export async function refreshChecksOn(tx: Tx, held: HeldChecks): Promise<void> {
     if (!changed || !inReview || tx.actor.kind !== "user") continue;
     await tx.db
       .insert(checkContributors)
-      .values({ checkId: check.id, userId: tx.actor.id, firstAt: tx.now, firstAct: "source.edited" })
+      .values({ checkId: check.id, userId: tx.actor.id, firstAt: tx.now, firstAct: act })
       .onConflictDoNothing();
   }
 }

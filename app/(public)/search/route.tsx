@@ -3,6 +3,7 @@ import { CLIENT_IP_HEADER } from "#server/client-ip.ts";
 import { readSearch } from "#server/input/search-input.ts";
 import { countReaderRequest } from "#server/reader-limits.ts";
 import { SearchPage } from "#site/search-page.tsx";
+import { listTopicPages } from "#workflow/publication/list-published-topics.ts";
 import { readRatingScales } from "#workflow/publication/read-published.ts";
 import { FOUND_ON_A_PAGE, searchForReaders } from "#workflow/search/search-for-readers.ts";
 
@@ -11,7 +12,8 @@ export async function GET(request: Request): Promise<Response> {
   const asked = readSearch(new URL(request.url).searchParams);
   return servePage(request, async (ctx, site) => {
     const scale = (await readRatingScales(ctx))[0]?.ratings ?? [];
-    const common = { typed: asked.typed, scale, site, pageSize: FOUND_ON_A_PAGE };
+    const topics = refused ? [] : await listTopicPages(ctx);
+    const common = { typed: asked.typed, scale, topics, site, pageSize: FOUND_ON_A_PAGE };
     if (refused) {
       const page = <SearchPage {...common} page={1} shown={{ kind: "too_many" }} />;
       return { page, status: 429, retryAfterSeconds: refused.retryAfterSeconds };

@@ -4,6 +4,7 @@ import { dataFeedFrame, dataFeedItems } from "#site/claim-review.ts";
 import { paths } from "#site/site-context.ts";
 import { MOST_NEWS, newsSince, newsSitemap, robotsTxt, SITEMAP_TYPE, siteAddresses, sitemap } from "#site/sitemap.ts";
 import { listPublishedPages, listStandingByRank } from "#workflow/publication/list-published-claims.ts";
+import { listTopicPages } from "#workflow/publication/list-published-topics.ts";
 import { countPublished } from "#workflow/publication/published-names.ts";
 import { newestSiteChange } from "#workflow/publication/site-changes.ts";
 
@@ -48,8 +49,18 @@ export const CRAWLER_SURFACES: readonly Surface[] = [
     ...{ name: "sitemap", servedAs: "data", type: SITEMAP_TYPE, asks: ["part"] },
     address: /^\/sitemap\.xml$/,
     ofSite: () => ["/sitemap.xml"],
-    touchedBy: (_, { subject }) => (subject === "check" ? ["/sitemap.xml"] : []),
-    render: async ({ ctx, site }) => sitemap(siteAddresses(await listPublishedPages(ctx)), site, null),
+    touchedBy: (_, { subject }) => (subject === "check" || subject === "topic" ? ["/sitemap.xml"] : []),
+    render: async ({ ctx, site }) => {
+      const topics = await listTopicPages(ctx);
+      return sitemap(
+        siteAddresses(
+          await listPublishedPages(ctx),
+          topics.map(({ slug }) => slug),
+        ),
+        site,
+        null,
+      );
+    },
   },
   {
     ...{ name: "news sitemap", servedAs: "data", type: SITEMAP_TYPE },

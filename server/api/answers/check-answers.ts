@@ -17,12 +17,14 @@ import {
 } from "#server/api/answers/answer-parts.ts";
 import { articleFacts, articleVersion } from "#server/api/answers/article-answers.ts";
 import { ClaimAnswer } from "#server/api/answers/claim-answers.ts";
+import { TopicOfCheckAnswer } from "#server/api/answers/topic-answers.ts";
 
 export const CheckHeadAnswer = z.looseObject({
   id: text,
   version,
   title: text,
   summary: maybe,
+  topics: z.array(TopicOfCheckAnswer).meta({ description: "What it is filed under, the most fitting first." }),
   article: z.looseObject(articleFacts),
 });
 

@@ -40,13 +40,13 @@ export const CHECK_ENDPOINTS = {
     refusals: ["check_not_found"],
   },
   "PATCH /checks/{id}": {
-    summary: "Change title and summary, or the facts about the article",
+    summary: "Change title, summary and topics, or the facts about the article",
     action: "check:edit",
     body: editCheckBody,
     ifMatch: "required",
     status: 200,
     answer: CheckHeadAnswer,
-    refusals: ["check_not_found", "stale_version", ...EDIT],
+    refusals: ["check_not_found", "stale_version", "too_many_topics", "topic_unknown", "topic_retired", ...EDIT],
   },
   "POST /checks/{id}/events": {
     summary: "Submit, return, approve, publish, start a correction, or retract; answers the check",

@@ -3,8 +3,11 @@ import { everyAddress, touchedAddresses } from "#jobs/freeze/addresses.ts";
 import { readSite } from "#jobs/freeze/site-reads.ts";
 import { drawn } from "#jobs/freeze/surface.ts";
 import { SURFACES, surfaceAt } from "#jobs/freeze/surfaces.ts";
-import { completeCheck, type Desk, openDesk, publish } from "#tests/support/desk.ts";
+import { completeCheck, type Desk, mustSucceed, openDesk, publish } from "#tests/support/desk.ts";
+import { editCheck } from "#workflow/check/edit-check.ts";
+import { readCheck } from "#workflow/check/read-check.ts";
 import type { Ctx } from "#workflow/context.ts";
+import { addTopic } from "#workflow/topic/save-topic.ts";
 
 let desk: Desk;
 let writer: Ctx;
@@ -16,6 +19,9 @@ beforeAll(async () => {
   writer = await desk.person("Ines Duarte", "fact_checker");
   editor = await desk.person("Hanne Vestergaard", "editor");
   ({ checkId } = await completeCheck(writer));
+  const topic = mustSucceed(await addTopic(writer, { name: "Harbours" }));
+  const { version } = mustSucceed(await readCheck(writer, { checkId }));
+  mustSucceed(await editCheck(writer, { checkId, basedOn: version, topicIds: [topic.id] }));
   ({ slug } = await publish(writer, editor, checkId));
   await publish(writer, editor, (await completeCheck(writer)).checkId);
 });
