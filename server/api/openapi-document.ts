@@ -11,6 +11,7 @@ import * as personAnswers from "#server/api/answers/person-answers.ts";
 import * as searchAnswers from "#server/api/answers/search-answers.ts";
 import * as snapshotAnswers from "#server/api/answers/snapshot-answers.ts";
 import * as sourceAnswers from "#server/api/answers/source-answers.ts";
+import * as topicAnswers from "#server/api/answers/topic-answers.ts";
 import type { Endpoint } from "#server/api/endpoint.ts";
 import { ENDPOINTS } from "#server/api/endpoints.ts";
 import { statusOf } from "#server/api/problem.ts";
@@ -31,6 +32,7 @@ const ANSWERS = Object.entries<unknown>({
   ...searchAnswers,
   ...originAnswers,
   ...snapshotAnswers,
+  ...topicAnswers,
 }).flatMap(([name, schema]) => (name.endsWith("Answer") && schema instanceof z.ZodType ? [{ name, schema }] : []));
 
 const COMMON_REFUSALS = ["invalid_input", "not_signed_in", "bad_token", "forbidden", "missing_scope", "busy"];
