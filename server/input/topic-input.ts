@@ -14,12 +14,9 @@ export const topicBody = z.strictObject({
 /** What to change of a topic; what is left out stays. */
 export const editTopicBody = topicBody.partial().extend({
   retired: z.boolean().optional().meta({ description: "Whether no further check can be filed under it." }),
-  newAddress: z
-    .boolean()
-    .optional()
-    .meta({
-      description: "Gives it the address of its name, though readers know another; that one leads there for good.",
-    }),
+  newAddress: z.boolean().optional().meta({
+    description: "Gives it the address of its name, though readers know another; that one leads there for good.",
+  }),
 });
 
 /** The topic that is to stand for a duplicate. */
