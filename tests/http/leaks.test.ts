@@ -28,6 +28,7 @@ type Made = {
   readonly sourceId: string;
   readonly originId: string;
   readonly snapshotId: string;
+  readonly topicId: string;
 };
 
 const canaries = new Canaries();
@@ -142,17 +143,23 @@ async function makeCheck(of: string): Promise<Made> {
   await desk.put(`/claims/${claim.id}/verdict`, drafted, 0);
   const written = { ...verdict, summary: say("summary"), rationale: `${say("reasoning")} [1].` };
   await desk.put(`/claims/${claim.id}/verdict`, written, 1);
+  const topic = await desk.post("/topics", {
+    name: say("first name of the topic"),
+    description: say("topic, described"),
+  });
+  await desk.patch(`/topics/${topic.id}`, { name: say("topic") }, topic.version);
+  await desk.post("/topics", { name: say("topic of no check"), description: say("topic of no check, described") });
   const check = await desk.get(`/checks/${checkId}`);
   await desk.patch(
     `/checks/${checkId}`,
-    { title: `Harbour ${say("title")}`, summary: say("summary of the check") },
+    { title: `Harbour ${say("title")}`, summary: say("summary of the check"), topicIds: [topic.id] },
     check.version,
   );
   expect(kept.quoteStatus).toBe("exact");
   await other.api.post(`/checks/${checkId}/comments`, { body: say("comment") });
   return {
     ...{ checkId, claimId: claim.id, evidenceId: kept.id, sourceId: source.id, originId: origin.id },
-    snapshotId: snapshot.id,
+    ...{ snapshotId: snapshot.id, topicId: topic.id },
   };
 }
 
@@ -160,7 +167,7 @@ async function makeCheck(of: string): Promise<Made> {
 const PUBLISHED = [
   ...["source", "owner of the source", "origin", "headline", "outlet", "byline", "address of the article", "article"],
   ...["second sentence", "claimant", "statement", "copy", "address of the copy", "title of the copy"],
-  ...["note on the evidence", "summary", "reasoning", "title", "summary of the check"],
+  ...["note on the evidence", "summary", "reasoning", "title", "summary of the check", "topic", "topic, described"],
 ];
 
 /** Every address of what a check would have as published, as any surface has them, and of the desk behind it. */
@@ -169,8 +176,9 @@ async function guesses(made: Made): Promise<{ plain: readonly Asked[]; varied: r
   const slugs = check.claims.map((claim: { slug: string }) => claim.slug);
   const names = {
     ...{ checkId: made.checkId, slug: check.slug, rank: 1, versions: [1, 2, 3], claimSlugs: slugs },
-    ...{ sourceIds: [made.sourceId], snapshotIds: [made.snapshotId, spareSnapshotId] },
+    ...{ sourceIds: [made.sourceId], snapshotIds: [made.snapshotId, spareSnapshotId], topicIds: [made.topicId] },
   };
+  const topicSlugs = check.topics.map((topic: { slug: string }) => topic.slug);
   const frozen = SURFACES.flatMap((surface) => surface.ofCheck?.(names) ?? []);
   const asked = [check.slug, ...slugs].flatMap((slug: string) => [
     `/oembed?url=${encodeURIComponent(`${server.baseUrl}/verdicts/${slug}`)}`,
@@ -178,12 +186,14 @@ async function guesses(made: Made): Promise<{ plain: readonly Asked[]; varied: r
     ...[1, 2, 3].map((version) => `/verdicts/${slug}/canonical.json?version=${version}`),
     ...[`/verdicts/${slug}/history?from=1&to=2`, `/verify?verdict=${slug}`, `/og/verdicts/${slug}.png`],
     ...[`/sources/${made.sourceId}/verdicts`, `/search?source=${made.sourceId}`],
+    ...topicSlugs.flatMap((topic: string) => [`/topics/${topic}`, `/topics/${topic}/feed.xml`]),
   ]);
   const behind = sourceFiles("app", /\/(?:page|route)\.tsx?$/)
     .filter((file) => /^app\/(?:\(desk\)|api\/v1)\//.test(file))
     .map((file) => {
       const id = Object.entries({ checks: made.checkId, claims: made.claimId, evidence: made.evidenceId })
         .concat(Object.entries({ sources: made.sourceId, origins: made.originId, snapshots: made.snapshotId }))
+        .concat(Object.entries({ topics: made.topicId }))
         .find(([kind]) => file.includes(`/v1/${kind}/`))?.[1];
       return addressOf(file, { ...made, ...(id === undefined ? {} : { id }), page: "funding" });
     });
