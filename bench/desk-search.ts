@@ -1,12 +1,8 @@
 // How long the search of the desk takes over 100,000 claims (CLAIMS=…), their checks, articles, evidence and comments: node --import tsx bench/desk-search.ts
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import pg from "pg";
 import { randomFrom } from "#bench/assist/logistic-regression.ts";
+import { openBenchDatabase } from "#bench/bench-database.ts";
 import { openDatabase } from "#db/client.ts";
-import { migrate } from "#db/migrate.ts";
-import { APP_ROLE, startEmbeddedPostgres } from "#server/embedded-postgres.ts";
 import type { Ctx } from "#workflow/context.ts";
 import { searchDesk } from "#workflow/search/search-desk.ts";
 
@@ -28,14 +24,8 @@ const VOCABULARY = Array.from({ length: 30_000 }, () =>
 const word = () => VOCABULARY[Math.floor(VOCABULARY.length ** random()) - 1] ?? "ba";
 const sentence = (words: number) => Array.from({ length: words }, word).join(" ");
 
-const dataDir = mkdtempSync(join(tmpdir(), "claimdesk-search-"));
-chmodSync(dataDir, 0o711);
-const started = await startEmbeddedPostgres(dataDir, { throwaway: true });
-if (!started.ok) throw new Error(started.error.message);
-const { ownerUrl, appUrl, stop } = started.value;
+const { ownerUrl, appUrl, close } = await openBenchDatabase();
 try {
-  const migrated = await migrate(ownerUrl, APP_ROLE);
-  if (!migrated.ok) throw new Error(JSON.stringify(migrated.error));
   await fill();
   const { db, pool } = openDatabase(appUrl);
   const ctx: Ctx = {
@@ -65,8 +55,7 @@ try {
   }
   await pool.end();
 } finally {
-  await stop();
-  rmSync(dataDir, { recursive: true, force: true });
+  await close();
 }
 
 async function measure(name: string, run: () => Promise<unknown>): Promise<void> {
@@ -129,7 +118,7 @@ async function fill(): Promise<void> {
     `INSERT INTO comments (id, check_id, round, body, author_id) SELECT 'cmt_' || n, 'chk_' || (n % ${checks} + 1), 0, text, 'usr_1' FROM unnest($1::text[]) WITH ORDINALITY AS t(text, n)`,
     many(10_000, 12),
   );
-  await client.query("ANALYZE");
+  await client.query("VACUUM ANALYZE");
   await client.end();
   console.log(`${CLAIMS} claims in ${checks} checks, ${CLAIMS} pieces of evidence, 2,000 sources, 10,000 comments`);
 }

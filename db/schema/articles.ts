@@ -23,8 +23,10 @@ export const articles = pgTable(
     createdAt: moment("created_at").notNull().defaultNow(),
   },
   (table) => [
-    index("articles_search").using("gin", searchDocument([table.headline, table.outlet, table.byline, table.url])),
-    index("articles_near").using("gin", table.headline.op("gin_trgm_ops")),
+    index("articles_search")
+      .using("gin", searchDocument([table.headline, table.outlet, table.byline, table.url]))
+      .with({ fastupdate: false }),
+    index("articles_near").using("gin", table.headline.op("gin_trgm_ops")).with({ fastupdate: false }),
     check("articles_headline_not_empty", sql`length(btrim(${table.headline})) > 0`),
     check("articles_outlet_not_empty", sql`length(btrim(${table.outlet})) > 0`),
     check("articles_url_is_http", sql`${table.url} ~ '^https?://'`),
@@ -51,7 +53,9 @@ export const articleVersions = pgTable(
     createdAt: moment("created_at").notNull().defaultNow(),
   },
   (table) => [
-    index("article_versions_search").using("gin", searchDocument([table.text], 150_000)),
+    index("article_versions_search")
+      .using("gin", searchDocument([table.text], 150_000))
+      .with({ fastupdate: false }),
     uniqueIndex("article_versions_number").on(table.articleId, table.number),
     check(
       "article_versions_hash_is_of_text",

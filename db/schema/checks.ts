@@ -46,8 +46,10 @@ export const checks = pgTable(
   },
   (table) => [
     uniqueIndex("checks_slug").on(table.slug),
-    index("checks_search").using("gin", searchDocument([table.title, table.summary])),
-    index("checks_near").using("gin", table.title.op("gin_trgm_ops")),
+    index("checks_search")
+      .using("gin", searchDocument([table.title, table.summary]))
+      .with({ fastupdate: false }),
+    index("checks_near").using("gin", table.title.op("gin_trgm_ops")).with({ fastupdate: false }),
     index("checks_state").on(table.state, table.updatedAt),
     index("checks_article").on(table.articleId),
     check("checks_hash_form", sql`${table.contentHash} ~ '^[0-9a-f]{64}$'`),
@@ -117,7 +119,9 @@ export const comments = pgTable(
   },
   (table) => [
     index("comments_check").on(table.checkId, table.createdAt),
-    index("comments_search").using("gin", searchDocument([table.body])),
+    index("comments_search")
+      .using("gin", searchDocument([table.body]))
+      .with({ fastupdate: false }),
     check("comments_kind", sql`${table.kind} IN ('comment', 'return')`),
     check("comments_body_not_empty", sql`length(btrim(${table.body})) > 0`),
   ],

@@ -57,8 +57,10 @@ export const claims = pgTable(
   (table) => [
     uniqueIndex("claims_slug").on(table.slug),
     index("claims_recent").on(table.updatedAt),
-    index("claims_search").using("gin", searchDocument([table.statement, table.claimantName])),
-    index("claims_near").using("gin", table.statement.op("gin_trgm_ops")),
+    index("claims_search")
+      .using("gin", searchDocument([table.statement, table.claimantName]))
+      .with({ fastupdate: false }),
+    index("claims_near").using("gin", table.statement.op("gin_trgm_ops")).with({ fastupdate: false }),
     uniqueIndex("claims_number").on(table.checkId, table.number),
     check("claims_statement_not_empty", sql`length(btrim(${table.statement})) > 0`),
     check("claims_dropped_with_reason", sql`(${table.state} = 'dropped') = (${table.dropReason} IS NOT NULL)`),

@@ -49,10 +49,9 @@ export const evidence = pgTable(
   },
   (table) => [
     uniqueIndex("evidence_number").on(table.claimId, table.number),
-    index("evidence_search").using(
-      "gin",
-      searchDocument([table.title, table.quote, table.note, table.locator, table.url]),
-    ),
+    index("evidence_search")
+      .using("gin", searchDocument([table.title, table.quote, table.note, table.locator, table.url]))
+      .with({ fastupdate: false }),
     index("evidence_source").on(table.sourceId),
     index("evidence_snapshot").on(table.snapshotId),
     check("evidence_url_is_http", sql`${table.url} ~ '^https?://'`),

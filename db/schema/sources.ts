@@ -45,9 +45,11 @@ export const sources = pgTable(
     createdAt: moment("created_at").notNull().defaultNow(),
   },
   (table) => [
-    index("sources_domains").using("gin", table.domains),
-    index("sources_search").using("gin", searchDocument([table.name, table.owner, table.url, table.note])),
-    index("sources_near").using("gin", table.name.op("gin_trgm_ops")),
+    index("sources_domains").using("gin", table.domains).with({ fastupdate: false }),
+    index("sources_search")
+      .using("gin", searchDocument([table.name, table.owner, table.url, table.note]))
+      .with({ fastupdate: false }),
+    index("sources_near").using("gin", table.name.op("gin_trgm_ops")).with({ fastupdate: false }),
     index("sources_merged_into").on(table.mergedIntoId),
     check("sources_not_own_parent", sql`${table.parentId} <> ${table.id}`),
     check("sources_not_merged_into_itself", sql`${table.mergedIntoId} <> ${table.id}`),
@@ -73,8 +75,10 @@ export const origins = pgTable(
     createdAt: moment("created_at").notNull().defaultNow(),
   },
   (table) => [
-    index("origins_search").using("gin", searchDocument([table.name, table.note])),
-    index("origins_near").using("gin", table.name.op("gin_trgm_ops")),
+    index("origins_search")
+      .using("gin", searchDocument([table.name, table.note]))
+      .with({ fastupdate: false }),
+    index("origins_near").using("gin", table.name.op("gin_trgm_ops")).with({ fastupdate: false }),
     index("origins_derives_from").on(table.derivesFromId),
     check("origins_not_own_origin", sql`${table.derivesFromId} <> ${table.id}`),
     uniqueIndex("origins_name").on(sql`lower(${table.name})`),
