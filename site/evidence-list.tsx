@@ -2,7 +2,7 @@ import type { ReactElement, ReactNode } from "react";
 import type { EvidenceContent } from "#domain/check/check-content.ts";
 import { quoteFragment } from "#domain/evidence/copy-blocks.ts";
 import { addressAtQuote } from "#domain/evidence/text-fragment.ts";
-import { ORIGIN_KIND_LABELS, SOURCE_KIND_LABELS, type Stance } from "#domain/evidence/vocabulary.ts";
+import { EARLIER_CHECK, ORIGIN_KIND_LABELS, SOURCE_KIND_LABELS, type Stance } from "#domain/evidence/vocabulary.ts";
 import { OutLink, Time } from "#site/parts.tsx";
 import { QuoteStatus } from "#site/quote-status.tsx";
 import { paths } from "#site/site-context.ts";
@@ -167,6 +167,7 @@ function particulars(evidence: EvidenceContent, full: boolean): { key: string; n
     evidence.publishedAt !== null && { key: "date", node: <Time at={evidence.publishedAt} /> },
     { key: "kind", node: SOURCE_KIND_LABELS[source.kind].toLowerCase() },
     source.stateAffiliated && { key: "state", node: <b>state-affiliated</b> },
+    evidence.type === EARLIER_CHECK && { key: "type", node: <b>earlier fact-check</b> },
     evidence.primary && { key: "primary", node: <b>primary source</b> },
     {
       key: "origin",

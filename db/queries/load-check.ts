@@ -274,6 +274,7 @@ function toEvidence(
     version: row.version,
     stance: row.stance,
     primary: row.isPrimary,
+    earlierCheckId: row.earlierCheckId,
     source: toSource(source),
     origin,
     snapshot: snapshot && toSnapshotSummary(snapshot),

@@ -1,7 +1,18 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, pgEnum, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  type AnyPgColumn,
+  boolean,
+  check,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { claims } from "#db/schema/claims.ts";
 import { moment, opaqueId } from "#db/schema/columns.ts";
+import { earlierChecks } from "#db/schema/earlier-checks.ts";
 import { searchDocument } from "#db/schema/search-documents.ts";
 import { snapshots } from "#db/schema/snapshots.ts";
 import { origins, sources } from "#db/schema/sources.ts";
@@ -28,6 +39,8 @@ export const evidence = pgTable(
     snapshotId: text("snapshot_id").references(() => snapshots.id),
     stance: stance("stance").notNull(),
     isPrimary: boolean("is_primary").notNull().default(false),
+    /** The earlier check that it is, where it is one. */
+    earlierCheckId: text("earlier_check_id").references((): AnyPgColumn => earlierChecks.id),
     quote: text("quote"),
     quoteStatus: quoteStatus("quote_status"),
     quoteStart: integer("quote_start"),

@@ -1,4 +1,5 @@
 import type { Check, Claim, Evidence } from "#domain/check/check.ts";
+import { EARLIER_CHECK } from "#domain/evidence/vocabulary.ts";
 
 /**
  * The content of a check: exactly what readers get, and so what an approval covers. Its RFC 8785 form is hashed; states,
@@ -73,6 +74,8 @@ function evidenceContent(evidence: Evidence) {
     number: evidence.number,
     stance: evidence.stance,
     primary: evidence.primary,
+    // Named only where it is one, so that all other evidence keeps the content it had.
+    ...(evidence.earlierCheckId === null ? {} : { type: EARLIER_CHECK }),
     source: {
       id: source.id,
       name: source.name,

@@ -74,6 +74,8 @@ export type Evidence = {
   readonly version: number;
   readonly stance: Stance;
   readonly primary: boolean;
+  /** The earlier check by somebody else that it is; null for every other kind of evidence. */
+  readonly earlierCheckId: string | null;
   readonly source: Source;
   readonly origin: Origin;
   readonly snapshot: SnapshotSummary | null;

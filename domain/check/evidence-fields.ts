@@ -1,6 +1,6 @@
 import type { EvidenceContent } from "#domain/check/check-content.ts";
 import { howCopied } from "#domain/evidence/how-copied.ts";
-import { ORIGIN_KIND_LABELS, SOURCE_KIND_LABELS } from "#domain/evidence/vocabulary.ts";
+import { EARLIER_CHECK, ORIGIN_KIND_LABELS, SOURCE_KIND_LABELS } from "#domain/evidence/vocabulary.ts";
 
 /** The fields of a piece of evidence in the words of the desk, with the value that content has; null where it has none. */
 export const EVIDENCE_FIELDS: readonly (readonly [string, (evidence: EvidenceContent) => string | null])[] = [
@@ -16,6 +16,7 @@ export const EVIDENCE_FIELDS: readonly (readonly [string, (evidence: EvidenceCon
     ({ origin }) => [origin, ...origin.derivesFrom].map(({ kind }) => ORIGIN_KIND_LABELS[kind]).join(" ← "),
   ],
   ["stance", (evidence) => evidence.stance],
+  ["type", (evidence) => (evidence.type === EARLIER_CHECK ? "earlier check" : null)],
   ["primary", (evidence) => (evidence.primary ? "yes" : null)],
   ["quote", (evidence) => evidence.quote],
   ["quote in the copy", (evidence) => evidence.quoteStatus],

@@ -46,6 +46,9 @@ export type Stance = (typeof STANCES)[number];
 /** The stances as the desk shows them. */
 export const STANCE_LABELS: Record<Stance, string> = { supports: "Supports", disputes: "Disputes", context: "Context" };
 
+/** The type of evidence that is somebody else's check of the same or a related claim. */
+export const EARLIER_CHECK = "earlier_check" as const;
+
 /** How a quote compares with the archived copy: found word for word, nearly, with a difference that matters, or not at all. */
 export const QUOTE_STATUSES = ["exact", "approximate", "altered", "absent", "no_snapshot"] as const;
 

@@ -42,11 +42,9 @@ export function VerifyPage(props: {
           <h1>{check ? <>Is this what was published?</> : <>Is what you read what was published?</>}</h1>
           <p className="deck">
             {check ? (
-              <>
-                <a href={paths.verdict(check.slug)}>
-                  <bdi dir="auto">{visibleControls(check.title)}</bdi>
-                </a>
-              </>
+              <a href={paths.verdict(check.slug)}>
+                <bdi dir="auto">{visibleControls(check.title)}</bdi>
+              </a>
             ) : (
               <>Choose a verdict, or check the head of the log alone.</>
             )}

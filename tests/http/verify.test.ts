@@ -158,7 +158,7 @@ describe("claimdesk verify", () => {
 
   it("I05 finds another log behind a checkpoint that somebody was given under the same name", async () => {
     const kept = join(folder, "other-checkpoint");
-    const key = testLogKey(new URL(server.baseUrl).host + "/claimdesk");
+    const key = testLogKey(`${new URL(server.baseUrl).host}/claimdesk`);
     const note = signNote(checkpointBody({ origin: key.name, size: 2, root: "ab".repeat(32) }), [key]);
     writeFileSync(kept, `${writeVerifierKey(key)}\n${note}`);
     await expect(verify(`${server.baseUrl}${verdict}`, "--since", kept)).rejects.toThrow(

@@ -32,6 +32,7 @@ export async function reuseEarlierCheck(ctx: Ctx, input: ReuseInput): Promise<Re
   if (!source.ok) return source;
   const { url, title, publishedAt, rating, summary, claim, publisher } = earlier;
   return attachEvidence(ctx, {
+    earlierCheckId: earlier.id,
     ...{ claimId: input.claimId, sourceId: source.value.id, stance: "context", snapshotId: input.snapshotId, url },
     ...{
       title: title ?? claim.slice(0, 300),

@@ -23,6 +23,8 @@ export type EvidenceInput = {
   readonly sourceId: string;
   readonly stance: Stance;
   readonly primary?: boolean | undefined;
+  /** The earlier check that it is, where a person uses one. */
+  readonly earlierCheckId?: string | null | undefined;
   readonly quote?: string | null | undefined;
   readonly snapshotId?: string | null | undefined;
   /** Whose knowledge it is: one in the register, or one to find or make by name; the source itself where both are left out. */
@@ -124,6 +126,7 @@ export async function evidenceColumns(
     snapshotId,
     stance: input.stance,
     isPrimary: input.primary ?? false,
+    earlierCheckId: input.earlierCheckId ?? null,
     quote,
     ...found,
     url: input.url ?? null,

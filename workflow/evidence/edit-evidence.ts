@@ -97,6 +97,8 @@ function merged(before: Evidence, input: EditEvidenceInput): EvidenceInput {
     snapshotId: before.snapshot?.id ?? null,
     ...(input.origin ? {} : { originId: before.origin.id }),
     ...{ stance, primary, quote, url, title, publishedAt, accessedAt, locator, archiveUrls, note },
+    // Of another source it is another text.
+    earlierCheckId: (input.sourceId ?? before.source.id) === before.source.id ? before.earlierCheckId : null,
     ...written,
   };
 }

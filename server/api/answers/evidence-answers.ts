@@ -35,6 +35,7 @@ export const EvidenceAnswer = z.looseObject({
   version,
   stance: z.enum(STANCES),
   primary: z.boolean(),
+  earlierCheckId: maybe.meta({ description: "The earlier check by somebody else that this evidence is." }),
   source: SourceAnswer,
   origin: OriginAnswer,
   snapshot: SnapshotSummaryAnswer.nullable(),

@@ -31,6 +31,7 @@ function evidence(given: {
     number,
     version: 1,
     stance: given.stance ?? "supports",
+    earlierCheckId: null,
     primary: given.primary ?? false,
     source: {
       id: "s",

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { checkContent } from "#domain/check/check-content.ts";
 import { completeCheck, type Desk, mustSucceed, openDesk, publish } from "#tests/support/desk.ts";
 import { listAuditEvents } from "#workflow/audit/list-audit-events.ts";
 import { readCheck } from "#workflow/check/read-check.ts";
@@ -8,6 +9,9 @@ import { matchClaims } from "#workflow/earlier/match-claims.ts";
 import { listRelations, relateClaim } from "#workflow/earlier/relate-claim.ts";
 import { reuseEarlierCheck } from "#workflow/earlier/reuse-earlier-check.ts";
 import { archiveSnapshot } from "#workflow/evidence/archive-snapshot.ts";
+import { editEvidence, removeEvidence } from "#workflow/evidence/edit-evidence.ts";
+import { restoreEvidence } from "#workflow/evidence/restore-evidence.ts";
+import { addSource } from "#workflow/source/save-source.ts";
 
 let desk: Desk;
 let writer: Ctx;
@@ -82,11 +86,45 @@ describe("an earlier check that is used as evidence", () => {
     const { claims } = mustSucceed(await readCheck(writer, { checkId }));
     const [, quoted, bare] = claims[0]?.evidence ?? [];
     expect(quoted).toMatchObject({
-      ...{ stance: "context", primary: false, quote: "The port counts containers twice.", quoteStatus: "exact" },
+      ...{
+        earlierCheckId,
+        stance: "context",
+        primary: false,
+        quote: "The port counts containers twice.",
+        quoteStatus: "exact",
+      },
       ...{ url: "https://checks.example/port", note: "Earlier check by Example Checks, rated “Half true”." },
       source: { name: "Example Checks" },
     });
     expect(bare).toMatchObject({ quote: null, snapshot: null, source: { id: quoted?.source.id } });
+  });
+
+  it("is of the type of an earlier check in what is published, and no other evidence is", async () => {
+    const { checkId, claimId } = await completeCheck(writer);
+    mustSucceed(await reuseEarlierCheck(writer, { claimId, earlierCheckId }));
+    const check = mustSucceed(await readCheck(writer, { checkId }));
+    const [own, earlier] = checkContent(check).claims[0]?.evidence ?? [];
+    expect(earlier).toMatchObject({ type: "earlier_check" });
+    expect(own).not.toHaveProperty("type");
+  });
+
+  it("is one after it was removed and put back, and none when another source takes its place", async () => {
+    const { checkId, claimId } = await completeCheck(writer);
+    const { id } = mustSucceed(await reuseEarlierCheck(writer, { claimId, earlierCheckId }));
+    const now = async () => {
+      const { claims } = mustSucceed(await readCheck(writer, { checkId }));
+      return claims[0]?.evidence.find((item) => item.id === id);
+    };
+    mustSucceed(await removeEvidence(writer, { evidenceId: id, basedOn: (await now())?.version ?? 0 }));
+    mustSucceed(await restoreEvidence(writer, { evidenceId: id }));
+    expect(await now()).toMatchObject({ earlierCheckId });
+    const edit = async (change: { note?: string; sourceId?: string }) =>
+      mustSucceed(await editEvidence(writer, { evidenceId: id, basedOn: (await now())?.version ?? 0, ...change }));
+    await edit({ note: "They looked at 2024." });
+    expect(await now()).toMatchObject({ earlierCheckId });
+    const other = mustSucceed(await addSource(writer, { name: "Another Desk", kind: "news_outlet" }));
+    await edit({ sourceId: other.id });
+    expect(await now()).toMatchObject({ earlierCheckId: null });
   });
 
   it("is refused where there is none", async () => {

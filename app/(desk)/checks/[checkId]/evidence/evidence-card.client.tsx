@@ -126,6 +126,7 @@ function Flags({ evidence }: { evidence: Evidence }) {
   const flags = [
     evidence.publishedAt && formatDate(evidence.publishedAt),
     origin.name !== source.name && origin.name,
+    evidence.earlierCheckId !== null && "earlier check",
     evidence.primary && "primary",
     origin.isParty && "a party: recorded, not counted",
     source.stateAffiliated && "state-affiliated",

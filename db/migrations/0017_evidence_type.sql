@@ -1,0 +1,2 @@
+ALTER TABLE "evidence" ADD COLUMN "earlier_check_id" text;--> statement-breakpoint
+ALTER TABLE "evidence" ADD CONSTRAINT "evidence_earlier_check_id_earlier_checks_id_fk" FOREIGN KEY ("earlier_check_id") REFERENCES "public"."earlier_checks"("id") ON DELETE no action ON UPDATE no action;
