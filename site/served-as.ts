@@ -1,6 +1,9 @@
-/** No script, no foreign anything: a public page loads its own stylesheet, fonts and images, and cannot be framed. */
+/**
+ * No script, no foreign anything: a public page loads its own stylesheet, fonts and images, and cannot be framed. What may be
+ * fetched from within it is its own site, for browsers and tools that look for its robots.txt from there.
+ */
 export const PUBLIC_CSP =
-  "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+  "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 const OPEN_TO_PROGRAMS = {
   // For programs of every site, none of which can send a reader's session along.
@@ -33,7 +36,7 @@ export const SERVED_AS = {
   /** The page that checks a verdict in the browser: it has a script of ours, which asks nobody but us. */
   verifyPage: {
     ...PAGE,
-    "Content-Security-Policy": `${PUBLIC_CSP}; script-src 'self'; connect-src 'self'`,
+    "Content-Security-Policy": `${PUBLIC_CSP}; script-src 'self'`,
   },
   data: {
     ...OPEN_TO_PROGRAMS,

@@ -263,7 +263,9 @@ describe("/verify", () => {
   it("says without a script what would be done and which commands do it, under a policy for one script of ours", async () => {
     const response = await fetch(`${server.baseUrl}/verify?verdict=${published.slug}`);
     const html = await response.text();
-    expect(response.headers.get("content-security-policy")).toContain("script-src 'self'; connect-src 'self'");
+    const policy = response.headers.get("content-security-policy");
+    expect(policy).toContain("script-src 'self'");
+    expect(policy).toContain("connect-src 'self'");
     expect(html.match(/<script/g)).toHaveLength(1);
     expect(html).not.toContain(" style=");
     expect(html).toContain(`claimdesk_verify.py ${server.baseUrl} --slug ${published.slug}`);
