@@ -31,6 +31,7 @@ const APPEND_ONLY = [
   "log_nodes",
   "log_checkpoints",
   "site_changes",
+  "machine_help",
 ];
 
 type Journal = { readonly entries: readonly { readonly when: number; readonly tag: string }[] };

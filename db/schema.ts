@@ -9,6 +9,7 @@ export * from "#db/schema/evidence.ts";
 export * from "#db/schema/inbox.ts";
 export * from "#db/schema/jobs.ts";
 export * from "#db/schema/log.ts";
+export * from "#db/schema/model-proposals.ts";
 export * from "#db/schema/publications.ts";
 export * from "#db/schema/rating-scales.ts";
 export * from "#db/schema/search.ts";

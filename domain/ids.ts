@@ -32,6 +32,8 @@ export const ID_PREFIXES = {
   inboxItem: "inb",
   inboxMessage: "inm",
   inboxNote: "inn",
+  modelProposal: "mpr",
+  machineHelp: "mhp",
 } as const;
 
 /** The kinds of thing that carry an opaque id. */

@@ -2,10 +2,17 @@ import { z } from "zod";
 import type { Database } from "#db/client.ts";
 import type { Result } from "#domain/result.ts";
 import type { Archive } from "#workflow/archive.ts";
+import type { AskModel, LanguageModel } from "#workflow/assist/language-model.ts";
 import type { JobRow } from "#workflow/job/take-job.ts";
 
 /** What the runner and the handlers need of the process. */
-export type JobSurroundings = { readonly db: Database; readonly archive: Archive; readonly now: () => Date };
+export type JobSurroundings = {
+  readonly db: Database;
+  readonly archive: Archive;
+  readonly now: () => Date;
+  /** Left out where no language model is set. */
+  readonly model?: LanguageModel & { readonly ask: AskModel };
+};
 
 /** A job in hand. */
 export type JobWork = JobSurroundings & {

@@ -1,4 +1,5 @@
 import { archivePageJob, readArticleJob } from "#jobs/archive-page.ts";
+import { askModelJob } from "#jobs/ask-model.ts";
 import { importClaimReviewsJob } from "#jobs/import-claim-reviews.ts";
 import type { JobHandlers } from "#jobs/job-runner.ts";
 import { lookAgainJob } from "#jobs/look-again.ts";
@@ -9,4 +10,5 @@ export const JOB_HANDLERS: JobHandlers = {
   read_article: readArticleJob,
   look_again: lookAgainJob,
   import_claim_reviews: importClaimReviewsJob,
+  ask_model: askModelJob,
 };

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 import { err, ok, type Result } from "#domain/result.ts";
+import type { ModelSettings } from "#server/assist/model-settings.ts";
 import type { S3Settings } from "#server/blobs/s3-blob-store.ts";
 
 /** How the process was started; the scripts set it as CLAIMDESK_MODE. */
@@ -34,6 +35,8 @@ export type Settings = {
   s3: S3Settings | null;
   /** Bytes of the disk that archived copies in the data directory leave to the database. */
   archiveReserveBytes: number;
+  /** The language model that proposes on request; null: there is none, and nothing of it is loaded. */
+  model: ModelSettings | null;
   /** Loopback origins that pages may be fetched from; anything but empty in the mode "test" only. */
   testFetchOrigins: readonly string[];
 };
@@ -86,6 +89,14 @@ const loopbackOrigins = z
 const secureUrl = z
   .string()
   .refine((value) => URL.canParse(value) && isSecureOrLoopback(new URL(value)), "must be an https:// address");
+
+/** Where a language model answers: what is sent there is not for everybody's ears. */
+const modelUrl = z.string().refine((value) => {
+  if (!URL.canParse(value)) return false;
+  const url = new URL(value);
+  const plain = !url.search && !url.hash && !url.username && !url.password;
+  return plain && (url.protocol === "https:" || (url.protocol === "http:" && isPrivateHost(url.hostname)));
+}, "must be an https:// address, or http:// on this machine or in a private network, such as http://127.0.0.1:11434/v1");
 
 /** One or several ways to report a weakness, in the order in which they are preferred (RFC 9116). */
 const contacts = z
@@ -143,6 +154,12 @@ const schema = z.object({
   S3_SECRET_ACCESS_KEY: text.optional(),
   S3_PATH_STYLE: z.enum(["true", "false"], "must be true or false").optional(),
   ARCHIVE_RESERVE_MB: integer(0, 999_999).optional(),
+  MODEL_BASE_URL: modelUrl.optional(),
+  MODEL_NAME: text.max(100, "must have at most 100 characters").optional(),
+  MODEL_API_KEY: text.optional(),
+  MODEL_TIMEOUT_SECONDS: integer(5, 240).optional(),
+  MODEL_MAX_CHARACTERS: integer(2_000, 400_000).optional(),
+  MODEL_JOBS_A_DAY: integer(1, 100_000).optional(),
   CLAIMDESK_TEST_FETCH_ORIGINS: loopbackOrigins.optional(),
 });
 
@@ -215,6 +232,7 @@ function toSettings(raw: Raw, mode: Mode, options: { uid?: number; cwd?: string 
           }
         : null,
     archiveReserveBytes: (raw.ARCHIVE_RESERVE_MB ?? 512) * 1024 * 1024,
+    model: modelOf(raw),
     testFetchOrigins: raw.CLAIMDESK_TEST_FETCH_ORIGINS ?? [],
   };
 }
@@ -223,12 +241,25 @@ function provider(clientId: string | undefined, clientSecret: string | undefined
   return clientId && clientSecret ? { clientId, clientSecret } : null;
 }
 
+function modelOf(raw: Raw): ModelSettings | null {
+  if (!raw.MODEL_BASE_URL || !raw.MODEL_NAME) return null;
+  return {
+    baseUrl: raw.MODEL_BASE_URL.replace(/\/+$/, ""),
+    name: raw.MODEL_NAME,
+    apiKey: raw.MODEL_API_KEY ?? null,
+    timeoutSeconds: raw.MODEL_TIMEOUT_SECONDS ?? 90,
+    maxCharacters: raw.MODEL_MAX_CHARACTERS ?? 12_000,
+    jobsADay: raw.MODEL_JOBS_A_DAY ?? 500,
+  };
+}
+
 function missingPartners(raw: Raw): string[] {
   const groups = [
     ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"],
     ["GITHUB_ID", "GITHUB_SECRET"],
     ["GOOGLE_ID", "GOOGLE_SECRET"],
     ["S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"],
+    ["MODEL_BASE_URL", "MODEL_NAME"],
   ] as const;
   const problems = groups.flatMap((group) => {
     const set = group.filter((name) => raw[name]);
@@ -236,6 +267,9 @@ function missingPartners(raw: Raw): string[] {
     return group.filter((name) => !raw[name]).map((name) => `${name} is missing (${set.join(" and ")} is set)`);
   });
   if (raw.S3_ENDPOINT && !raw.S3_BUCKET) problems.push("S3_BUCKET is missing (S3_ENDPOINT is set)");
+  for (const name of ["MODEL_API_KEY", "MODEL_TIMEOUT_SECONDS", "MODEL_MAX_CHARACTERS", "MODEL_JOBS_A_DAY"] as const) {
+    if (raw[name] && !raw.MODEL_BASE_URL) problems.push(`MODEL_BASE_URL is missing (${name} is set)`);
+  }
   for (const name of ["MIGRATION_DATABASE_URL", "READER_DATABASE_URL"] as const) {
     if (raw[name] && !raw.DATABASE_URL) problems.push(`DATABASE_URL is missing (${name} is set)`);
   }
@@ -265,6 +299,16 @@ function unfitForProduction(raw: Raw): string[] {
 
 function isSecureOrLoopback(url: URL): boolean {
   return url.protocol === "https:" || (url.protocol === "http:" && LOOPBACK_HOSTS.has(url.hostname));
+}
+
+/** This machine, a private address, or a name that only a network of one's own knows. */
+function isPrivateHost(host: string): boolean {
+  return (
+    LOOPBACK_HOSTS.has(host) ||
+    /^(?:127|10)(?:\.\d+){3}$|^192\.168(?:\.\d+){2}$|^172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}$|^\[f[cd]/.test(host) ||
+    (!host.includes(".") && !host.includes(":")) ||
+    /\.(?:internal|local|lan|home\.arpa)$/.test(host)
+  );
 }
 
 // On globalThis, because Next bundles its own copy of this module into the same process.

@@ -98,6 +98,30 @@ const MESSAGES: Readonly<Record<string, string>> = {
   too_many_jobs: "Many pages are being fetched already. Wait until some are done, then try again.",
   job_interrupted: "The work was cut off again and again, so it was given up. Paste the text instead.",
   job_too_slow: "The work took too long and was given up. Try again later, or paste the text.",
+  model_off: "This desk has no language model. Whoever runs it can set one: see “A language model” in .env.example.",
+  model_limit_reached: "The desk has asked its language model as often today as it may. Go on tomorrow, or by hand.",
+  model_unreachable:
+    "The language model does not answer. Nothing is lost: go on by hand, or ask whoever runs the desk to look at it.",
+  model_too_slow: "The language model took too long. Try again in a moment, or go on by hand.",
+  model_key_refused:
+    "The language model refuses the desk’s key. Go on by hand, and ask whoever runs the desk to check MODEL_API_KEY.",
+  model_unknown:
+    "There is no such language model at the address that is set. Go on by hand, and ask whoever runs the desk to check MODEL_NAME and MODEL_BASE_URL.",
+  model_asked_too_often: "The language model was asked too often. Try again in a few minutes, or go on by hand.",
+  model_failed: "The language model answered with an error. Try again later, or go on by hand.",
+  model_request_refused:
+    "The language model does not take this question: it may be too long for it. Go on by hand, and ask whoever runs the desk to check MODEL_NAME and MODEL_MAX_CHARACTERS.",
+  model_redirected:
+    "The address of the language model leads elsewhere, and nothing was sent there. Ask whoever runs the desk to check MODEL_BASE_URL.",
+  model_answer_too_large: "The language model would not stop. Its answer was thrown away; try again, or go on by hand.",
+  model_answer_useless: "The language model gave no answer that can be used. Try again, or go on by hand.",
+  no_quotes_to_summarise: "There is nothing to draft from yet: attach evidence with a quote first.",
+  proposal_not_found: "There is no such proposal.",
+  proposal_decided: "Somebody has decided about this proposal already.",
+  proposal_outdated: "This proposal is for another text or another claim. Ask the language model again.",
+  job_stopped: "The work was stopped. Nothing of it was kept.",
+  job_finished: "The work is done already.",
+  job_not_stoppable: "This work takes moments and is not stopped half way.",
   internal: "Something went wrong on our side. Try again; if it stays so, tell an admin.",
   source_name_taken: "The register already has a source of this name.",
   source_merged: "This source was merged into another one. Use that one instead.",

@@ -7,6 +7,7 @@ import { startJobRunner } from "#jobs/job-runner.ts";
 import { startSchedule } from "#jobs/look-again.ts";
 import { startWorker, type Worker } from "#jobs/worker.ts";
 import { archive } from "#server/archive.ts";
+import { askableModel } from "#server/assist/model-settings.ts";
 import { database } from "#server/database.ts";
 import { countAccounts } from "#server/demo-accounts.ts";
 import type { Mode } from "#server/env.ts";
@@ -78,7 +79,14 @@ export async function runServer({ mode, prepare, announce }: RunServerOptions): 
     onShutdown(worker.stop);
     onShutdown(startSchedule(database()).stop);
     onShutdown(startSearchFilling(database()).stop);
-    jobs = startJobRunner({ db: database(), archive: archive(), now: () => new Date() }, JOB_HANDLERS);
+    const { model } = installation.env;
+    jobs = startJobRunner(
+      {
+        ...{ db: database(), archive: archive(), now: () => new Date() },
+        ...(model ? { model: askableModel(model) } : {}),
+      },
+      JOB_HANDLERS,
+    );
     // While developing, pages show what the code says now. Imported late: React looks at NODE_ENV when it is loaded.
     const { serveFrozen } = await import("#server/frozen/serve-frozen.ts");
     const frozen = dev ? null : await serveFrozen(installation.env);

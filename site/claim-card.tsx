@@ -5,6 +5,7 @@ import type { PublishedCheck } from "#domain/publication/published-check.ts";
 import { type RatedClaim, ratingOf } from "#site/check-view.ts";
 import { ClaimFacts, OverrideReason } from "#site/claim-facts.tsx";
 import { EvidenceColumns } from "#site/evidence-list.tsx";
+import { MachineHelpNote } from "#site/machine-help.tsx";
 import { Fact, Time } from "#site/parts.tsx";
 import { Rationale } from "#site/rationale.tsx";
 import { RightOfReply } from "#site/right-of-reply.tsx";
@@ -90,6 +91,7 @@ export function ClaimCard(props: {
           </summary>
           <Rationale claim={claim} evidenceHref={(number) => `#${evidenceId(number)}`} />
         </details>
+        <MachineHelpNote claim={claim} />
       </div>
       <div className="nts">
         <dl className="meta">

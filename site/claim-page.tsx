@@ -19,6 +19,7 @@ import { ClaimVersions } from "#site/claim-versions.tsx";
 import { CorrectionNote } from "#site/correction-note.tsx";
 import { WhyNot } from "#site/coverage.tsx";
 import { EvidenceColumns } from "#site/evidence-list.tsx";
+import { MachineHelpNote } from "#site/machine-help.tsx";
 import { cardAlt, cardPaths, claimCard } from "#site/og/card.ts";
 import { PageShell } from "#site/page-shell.tsx";
 import { Fact, Names, OutLink, PrintedAddresses, ReadingTime, Section, Time } from "#site/parts.tsx";
@@ -109,6 +110,7 @@ export function ClaimPage(props: {
               </h1>
               <SaidWhere claim={claim} version={version} />
               {retraction === null && <Answer claim={claim} version={version} label={label} />}
+              {retraction === null && <MachineHelpNote claim={claim} />}
               {retraction === null && <ShareLinks claim={claim} site={site} label={label} />}
             </div>
             {retraction === null && (

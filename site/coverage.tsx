@@ -2,6 +2,7 @@ import type { ReactElement } from "react";
 import type { CheckContent, ClaimContent } from "#domain/check/check-content.ts";
 import { DROP_REASON_LABELS } from "#domain/claim/vocabulary.ts";
 import { inTextOrder, isRated } from "#site/check-view.ts";
+import { MachineHelpNote } from "#site/machine-help.tsx";
 import { Section } from "#site/parts.tsx";
 import { capitalised, counted, countWord } from "#ui/count-words.ts";
 import { ForeignText } from "#ui/foreign-text.tsx";
@@ -47,6 +48,7 @@ export function Coverage({ check }: { check: CheckContent }): ReactElement {
                     <ForeignText>{claim.statement}</ForeignText> <span className="mut">(no longer in the article)</span>
                   </>
                 )}
+                <MachineHelpNote claim={claim} />
               </td>
               <td>
                 <WhyNot claim={claim} claims={check.claims} hrefOf={hrefOnPage} />

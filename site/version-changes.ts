@@ -1,3 +1,4 @@
+import { machineHelpSentence } from "#domain/assist/machine-help.ts";
 import type { CheckContent, ClaimContent, EvidenceContent } from "#domain/check/check-content.ts";
 import { copyText, sourceText } from "#domain/check/evidence-fields.ts";
 import { pairReplies, type ReplyContent } from "#domain/check/pair-replies.ts";
@@ -78,11 +79,16 @@ function claimChanges(before: ClaimContent, after: ClaimContent): VersionChange[
     ...textChange(`${name}, answer`, before.verdict?.summary ?? "", after.verdict?.summary ?? ""),
     ...textChange(`${name}, reasoning`, before.verdict?.rationale ?? "", after.verdict?.rationale ?? ""),
     ...textChange(`${name}, exception`, before.verdict?.overrideReason ?? "", after.verdict?.overrideReason ?? ""),
+    ...textChange(`${name}, help by a machine`, helpText(before), helpText(after)),
     ...textChange(`${name}, as of`, date(before.verdict?.asOf), date(after.verdict?.asOf)),
     ...textChange(`${name}, review by`, date(before.verdict?.reviewBy), date(after.verdict?.reviewBy)),
     ...evidenceChanges(name, before.evidence, after.evidence),
     ...replyChanges(name, before.replyRequests, after.replyRequests),
   ];
+}
+
+function helpText(claim: ClaimContent): string {
+  return machineHelpSentence(claim.machineHelp ?? []) ?? "";
 }
 
 function replyChanges(name: string, before: readonly ReplyContent[], after: readonly ReplyContent[]): VersionChange[] {

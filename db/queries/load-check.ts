@@ -6,6 +6,7 @@ import { articles, articleVersions } from "#db/schema/articles.ts";
 import { approvals, checkContributors, checks } from "#db/schema/checks.ts";
 import { claimAnchors, claims, replyRequests } from "#db/schema/claims.ts";
 import { evidence } from "#db/schema/evidence.ts";
+import { machineHelp } from "#db/schema/model-proposals.ts";
 import { publishedVersions, retractions } from "#db/schema/publications.ts";
 import { ratingScales, ratings } from "#db/schema/rating-scales.ts";
 import { snapshots } from "#db/schema/snapshots.ts";
@@ -174,6 +175,11 @@ async function loadClaims(db: Database, checkId: string): Promise<Claim[]> {
     .from(replyRequests)
     .where(inArray(replyRequests.claimId, ids))
     .orderBy(asc(replyRequests.askedOn), asc(replyRequests.createdAt), asc(replyRequests.id));
+  const helped = await db
+    .select()
+    .from(machineHelp)
+    .where(inArray(machineHelp.claimId, ids))
+    .orderBy(asc(machineHelp.acceptedAt), asc(machineHelp.part), asc(machineHelp.id));
   return rows
     .map(
       ({ claim, verdict, proposer, overrider }): Claim => ({
@@ -208,6 +214,12 @@ async function loadClaims(db: Database, checkId: string): Promise<Claim[]> {
               : null,
           proposedBy: { id: verdict.proposedBy, name: proposer ?? "" },
         },
+        machineHelp: helped
+          .filter((help) => help.claimId === claim.id)
+          .map(({ part, model, promptVersion, acceptedAt }) => ({
+            ...{ part, model, promptVersion },
+            at: acceptedAt.toISOString(),
+          })),
       }),
     )
     .sort(inTextOrder);

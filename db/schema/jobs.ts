@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, jsonb, pgEnum, pgTable, text } from "drizzle-orm/pg-core";
+import { check, index, integer, jsonb, pgEnum, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { moment, opaqueId } from "#db/schema/columns.ts";
 import { users } from "#db/schema/users.ts";
 import { JOB_KINDS, JOB_STATES } from "#domain/evidence/job.ts";
@@ -18,6 +18,8 @@ export const jobs = pgTable(
     stage: text("stage"),
     input: jsonb("input").notNull(),
     result: jsonb("result"),
+    /** Jobs in a lane of this name are done one at a time, on all servers together; null: beside any others. */
+    lane: text("lane"),
     /** The error value, with its `kind`. */
     error: jsonb("error"),
     attempts: integer("attempts").notNull().default(0),
@@ -32,6 +34,7 @@ export const jobs = pgTable(
   (table) => [
     index("jobs_waiting").on(table.availableAt).where(sql`state IN ('queued', 'running')`),
     index("jobs_by").on(table.createdBy, table.createdAt),
+    uniqueIndex("jobs_one_in_lane").on(table.lane).where(sql`state = 'running' AND lane IS NOT NULL`),
     check("jobs_done_with_result", sql`(${table.state} = 'done') = (${table.result} IS NOT NULL)`),
     check("jobs_failed_with_error", sql`(${table.state} = 'failed') = (${table.error} IS NOT NULL)`),
   ],

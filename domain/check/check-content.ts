@@ -1,3 +1,4 @@
+import type { MachineHelp } from "#domain/assist/machine-help.ts";
 import type { Check, Claim, Evidence } from "#domain/check/check.ts";
 import { EARLIER_CHECK } from "#domain/evidence/vocabulary.ts";
 
@@ -64,7 +65,14 @@ function claimContent(claim: Claim) {
       reviewBy: claim.verdict.reviewBy,
       overrideReason: claim.verdict.override?.reason ?? null,
     },
+    // Left out where there is none, so that what was approved and published without it keeps its bytes.
+    ...machineHelpContent(claim.machineHelp),
   };
+}
+
+function machineHelpContent(help: readonly MachineHelp[]): { readonly machineHelp?: readonly MachineHelp[] } {
+  if (help.length === 0) return {};
+  return { machineHelp: help.map(({ part, model, promptVersion, at }) => ({ part, model, promptVersion, at })) };
 }
 
 function evidenceContent(evidence: Evidence) {

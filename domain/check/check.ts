@@ -1,3 +1,4 @@
+import type { MachineHelp } from "#domain/assist/machine-help.ts";
 import type { CheckState } from "#domain/check/transitions.ts";
 import type { Anchor } from "#domain/claim/anchor.ts";
 import type { ClaimKind, ClaimState, DropReason } from "#domain/claim/vocabulary.ts";
@@ -149,6 +150,8 @@ export type Claim = {
   readonly evidence: readonly Evidence[];
   readonly replyRequests: readonly ReplyRequest[];
   readonly verdict: Verdict | null;
+  /** What people accepted of a language model's proposals, the earliest first. */
+  readonly machineHelp: readonly MachineHelp[];
 };
 
 /** A published text by some outlet, with the frozen version that a check works on. */

@@ -64,6 +64,13 @@ const CLAIM_FIELDS: Fields<ClaimContent> = [
   ["As of", (claim) => claim.verdict?.asOf ?? null],
   ["Review by", (claim) => claim.verdict?.reviewBy ?? null],
   ["Exception", (claim) => claim.verdict?.overrideReason ?? null],
+  [
+    "Help by a language model",
+    ({ machineHelp }) =>
+      machineHelp
+        ?.map(({ part, model, promptVersion, at }) => `${part}: ${model}, ${promptVersion}, ${at}`)
+        .join("\n") ?? null,
+  ],
 ];
 
 const REPLY_FIELDS: Fields<ReplyContent> = [

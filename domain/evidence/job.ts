@@ -1,5 +1,5 @@
-/** Work that is done beside the requests: fetching and reading documents, and looking at pages again. */
-export const JOB_KINDS = ["archive_page", "read_article", "look_again", "import_claim_reviews"] as const;
+/** Work that is done beside the requests: fetching and reading documents, looking at pages again, and asking a language model. */
+export const JOB_KINDS = ["archive_page", "read_article", "look_again", "import_claim_reviews", "ask_model"] as const;
 
 /** One of the kinds of job. */
 export type JobKind = (typeof JOB_KINDS)[number];

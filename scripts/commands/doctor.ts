@@ -6,8 +6,10 @@ import { openDatabase } from "#db/client.ts";
 import { findAlteredTexts } from "#db/queries/altered-texts.ts";
 import { READER_SCHEMA } from "#db/reader-views.ts";
 import { type Command, CommandFailed, withDesk } from "#scripts/commands/command.ts";
+import type { ModelSettings } from "#server/assist/model-settings.ts";
 import { readLockHolder } from "#server/data-dir.ts";
 import { countAccounts } from "#server/demo-accounts.ts";
+import { errorMessage } from "#server/error-message.ts";
 import { readSettings } from "#server/installation.ts";
 import { logState } from "#server/log-state.ts";
 
@@ -23,15 +25,20 @@ const MARKS = new Map<boolean | null, string>([
 /** Looks whether the installation is sound: data directory, database, schema, audit chain, hashes of what is frozen. */
 export const doctor: Command = {
   usage: `doctor
-    Checks data directory, database, schema, audit chain and the hashes of all frozen texts. Exit code 1 when something is wrong.`,
+    Checks data directory, database, schema, audit chain, the hashes of all frozen texts, and whether a language model that is set answers. Exit code 1 when something is wrong.`,
   run: async () => {
     const settings = readSettings("development");
     if (!settings.ok) throw new CommandFailed(settings.error.message);
-    const { dataDir, databaseUrl } = settings.value;
+    const { dataDir, databaseUrl, model } = settings.value;
     if (!databaseUrl && !existsSync(join(dataDir, "postgres"))) {
       throw new CommandFailed(`There is no desk in ${dataDir} yet: nothing to check. Set DATA_DIR, or start one.`);
     }
-    const findings = [dataDirectory(dataDir), serverOf(dataDir), ...(await databaseFindings())];
+    const findings = [
+      dataDirectory(dataDir),
+      serverOf(dataDir),
+      ...(await databaseFindings()),
+      await languageModel(model),
+    ];
     for (const { what, well, said } of findings) console.log(`${MARKS.get(well)}  ${what.padEnd(16)} ${said}`);
     const bad = findings.filter((finding) => finding.well === false).length;
     if (bad > 0) throw new CommandFailed(`\n${bad} of ${findings.length} checks found something wrong.`);
@@ -77,6 +84,18 @@ async function publicPages(readerUrl: string | null): Promise<Finding> {
   } finally {
     await pool.end();
   }
+}
+
+/** Whether a language model is set, and answers a question that holds nothing of the desk. */
+async function languageModel(model: ModelSettings | null): Promise<Finding> {
+  const what = "language model";
+  if (model === null) return { what, well: null, said: "off; MODEL_BASE_URL and MODEL_NAME would set one" };
+  const { askModel } = await import("#server/assist/ask-model.ts");
+  const question = { instructions: "Answer with the word yes.", material: "Are you there?" };
+  const answered = await askModel(model, question, AbortSignal.timeout(model.timeoutSeconds * 1_000));
+  const at = `${model.name} at ${new URL(model.baseUrl).origin}`;
+  if (answered.ok) return { what, well: true, said: `${at} answers` };
+  return { what, well: false, said: `${at}: ${errorMessage(answered.error)}` };
 }
 
 function serverOf(dataDir: string): Finding {

@@ -5,6 +5,7 @@ import { CLAIM_ENDPOINTS } from "#server/api/endpoints/claim-endpoints.ts";
 import { EARLIER_ENDPOINTS } from "#server/api/endpoints/earlier-endpoints.ts";
 import { EVIDENCE_ENDPOINTS } from "#server/api/endpoints/evidence-endpoints.ts";
 import { INBOX_ENDPOINTS } from "#server/api/endpoints/inbox-endpoints.ts";
+import { MODEL_ENDPOINTS } from "#server/api/endpoints/model-endpoints.ts";
 import { ORIGIN_ENDPOINTS } from "#server/api/endpoints/origin-endpoints.ts";
 import { PERSON_ENDPOINTS } from "#server/api/endpoints/person-endpoints.ts";
 import { SEARCH_ENDPOINTS } from "#server/api/endpoints/search-endpoints.ts";
@@ -18,6 +19,7 @@ export const ENDPOINTS = {
   ...ARTICLE_ENDPOINTS,
   ...CHECK_ENDPOINTS,
   ...CLAIM_ENDPOINTS,
+  ...MODEL_ENDPOINTS,
   ...EARLIER_ENDPOINTS,
   ...EVIDENCE_ENDPOINTS,
   ...SOURCE_ENDPOINTS,

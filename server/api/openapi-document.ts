@@ -6,6 +6,7 @@ import * as claimAnswers from "#server/api/answers/claim-answers.ts";
 import * as earlierAnswers from "#server/api/answers/earlier-answers.ts";
 import * as evidenceAnswers from "#server/api/answers/evidence-answers.ts";
 import * as inboxAnswers from "#server/api/answers/inbox-answers.ts";
+import * as modelAnswers from "#server/api/answers/model-answers.ts";
 import * as originAnswers from "#server/api/answers/origin-answers.ts";
 import * as personAnswers from "#server/api/answers/person-answers.ts";
 import * as searchAnswers from "#server/api/answers/search-answers.ts";
@@ -30,6 +31,7 @@ const ANSWERS = Object.entries<unknown>({
   ...earlierAnswers,
   ...inboxAnswers,
   ...searchAnswers,
+  ...modelAnswers,
   ...originAnswers,
   ...snapshotAnswers,
   ...topicAnswers,

@@ -31,12 +31,16 @@ const anchorField = z.strictObject({
   end: countField.optional(),
 });
 
+/** The proposal of a language model that is accepted with what is saved; the record of it stays. */
+export const proposalField = orNothing(idField("modelProposal"));
+
 const claimFields = {
   anchors: z.array(anchorField).min(1, "must have at least one anchor").max(MAX_ANCHORS),
   statement: lineField(MAX_STATEMENT),
   claimant: z.strictObject({ name: lineField(MAX_NAME), url: orNothing(urlField) }).nullish(),
   claimedAt: orNothing(dateField),
   kind: z.enum(CLAIM_KINDS).optional(),
+  proposalId: proposalField,
 };
 
 /** What makes a claim of one or several spans. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { RATING_KEYS } from "#domain/verdict/rating-scale.ts";
-import { MAX_NOTE } from "#server/input/claim-input.ts";
+import { MAX_NOTE, proposalField } from "#server/input/claim-input.ts";
 import { calendarDateField, draftField, orNothing, paragraphsField } from "#server/input/text-fields.ts";
 
 /** Longest one-sentence summary of a verdict, in code points. */
@@ -16,4 +16,5 @@ export const proposeVerdictBody = z.strictObject({
   asOf: calendarDateField,
   reviewBy: orNothing(calendarDateField),
   override: z.strictObject({ reason: paragraphsField(MAX_NOTE) }).nullish(),
+  proposalId: proposalField,
 });

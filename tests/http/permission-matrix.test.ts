@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { inboxItems } from "#db/schema/inbox.ts";
 import { jobs } from "#db/schema/jobs.ts";
+import { modelProposals } from "#db/schema/model-proposals.ts";
 import { CHECK_EVENTS, CHECK_STATES, type CheckState, decideTransition } from "#domain/check/transitions.ts";
 import { newId } from "#domain/ids.ts";
 import { type Action, refusalOf } from "#domain/policy/permits.ts";
@@ -99,6 +100,28 @@ async function finishedJob(createdBy: string): Promise<string> {
   return id;
 }
 
+/** A proposal that waits in a check. */
+async function openProposal(checkId: string): Promise<string> {
+  const id = newId("modelProposal");
+  const [check] = await newsroom.sql(`SELECT article_version_id AS version FROM checks WHERE id = '${checkId}'`);
+  const anchor = { start: 0, end: 11, exact: "The harbour", prefix: "", suffix: " of Port" };
+  await newsroom.db.insert(modelProposals).values({
+    ...{ id, checkId, articleVersionId: String(check?.version), task: "claims", jobId: newId("job"), ordinal: 0 },
+    ...{ model: "sample", promptVersion: "1", askedBy: idOf(callers.writer.ctx) },
+    content: { task: "claims", anchor, statement: "The harbour." },
+  });
+  return id;
+}
+
+/** A question to the language model that is under way, with nobody who would end it. */
+async function questionUnderWay(): Promise<string> {
+  const id = newId("job");
+  const leasedUntil = new Date(Date.now() + 3_600_000);
+  const createdBy = idOf(callers.writer.ctx);
+  await newsroom.db.insert(jobs).values({ id, kind: "ask_model", state: "running", input: {}, leasedUntil, createdBy });
+  return id;
+}
+
 type Request = {
   readonly path: string;
   readonly body?: unknown;
@@ -120,6 +143,13 @@ const REQUESTS: Record<EndpointName, (fixture: Fixture) => Request | Promise<Req
     ifMatch: await versionOf("checks", checkId),
   }),
   "GET /checks/{id}/suggestions": ({ checkId }) => ({ path: `/checks/${checkId}/suggestions` }),
+  "GET /checks/{id}/proposals": ({ checkId }) => ({ path: `/checks/${checkId}/proposals` }),
+  "POST /checks/{id}/proposals": ({ checkId }) => ({ path: `/checks/${checkId}/proposals`, body: { task: "claims" } }),
+  "POST /proposals/{id}/dismiss": async ({ checkId }) => ({
+    path: `/proposals/${await openProposal(checkId)}/dismiss`,
+    body: {},
+  }),
+  "POST /jobs/{id}/stop": async () => ({ path: `/jobs/${await questionUnderWay()}/stop` }),
   "GET /suggestion-decisions": () => ({ path: "/suggestion-decisions" }),
   "POST /checks/{id}/claims": ({ checkId }) => ({
     path: `/checks/${checkId}/claims`,
@@ -284,6 +314,8 @@ const BESIDE_THE_CHECK = [
   "POST /quotes/verify",
 ];
 
+const JOB_CALLS: readonly string[] = ["GET /jobs/{id}", "POST /jobs/{id}/stop"];
+
 /** What the policy says about a call; the event of the row above is a submission. */
 function expectedKind(name: string, { action }: Endpoint, caller: Caller): string | null {
   if (action === null) return null;
@@ -295,7 +327,7 @@ function expectedKind(name: string, { action }: Endpoint, caller: Caller): strin
   // A job is its owner's; editors and admins see all.
   const seesAll = caller.actor.kind === "user" && caller.actor.roles.some((role) => role !== "fact_checker");
   const isOwn = caller.userId === callers.writer.id;
-  return name === "GET /jobs/{id}" && !isOwn && !seesAll ? "job_not_found" : null;
+  return JOB_CALLS.includes(name) && !isOwn && !seesAll ? "job_not_found" : null;
 }
 
 async function send(caller: Caller, name: string, fixture: Fixture): Promise<Answer> {

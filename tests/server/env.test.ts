@@ -108,6 +108,56 @@ describe("where archived copies are kept", () => {
   });
 });
 
+describe("the language model", () => {
+  const LOCAL = { MODEL_BASE_URL: "http://127.0.0.1:11434/v1/", MODEL_NAME: "sample:3b" };
+
+  it("is none unless address and name are set, and then has its limits", () => {
+    expect(parseEnv({})).toMatchObject({ ok: true, value: { model: null } });
+    expect(parseEnv(LOCAL)).toMatchObject({
+      ok: true,
+      value: {
+        model: {
+          ...{ baseUrl: "http://127.0.0.1:11434/v1", name: "sample:3b", apiKey: null },
+          ...{ timeoutSeconds: 90, maxCharacters: 12_000, jobsADay: 500 },
+        },
+      },
+    });
+    const limits = { MODEL_TIMEOUT_SECONDS: "20", MODEL_MAX_CHARACTERS: "50000", MODEL_JOBS_A_DAY: "9" };
+    expect(parseEnv({ ...LOCAL, ...limits, MODEL_API_KEY: "sk-x" })).toMatchObject({
+      value: { model: { apiKey: "sk-x", timeoutSeconds: 20, maxCharacters: 50_000, jobsADay: 9 } },
+    });
+  });
+
+  it("is not half a model", () => {
+    expect(problemsOf({ MODEL_BASE_URL: LOCAL.MODEL_BASE_URL })[0]).toMatch(/^MODEL_NAME is missing/);
+    expect(problemsOf({ MODEL_NAME: "sample" })[0]).toMatch(/^MODEL_BASE_URL is missing/);
+    expect(problemsOf({ MODEL_API_KEY: "sk-x" })[0]).toMatch(/^MODEL_BASE_URL is missing/);
+    expect(problemsOf({ ...LOCAL, MODEL_TIMEOUT_SECONDS: "0" })).toHaveLength(1);
+  });
+
+  it("is reached through TLS, or on this machine or in a network of one's own", () => {
+    const closed = [
+      "https://models.example/v1",
+      "http://localhost:1/v1",
+      "http://ollama:11434/v1",
+      "http://10.0.0.4/v1",
+    ];
+    for (const MODEL_BASE_URL of [...closed, "http://gpu.internal/v1", "http://[fd00::1]/v1", "http://172.20.1.1/v1"]) {
+      expect(problemsOf({ ...LOCAL, MODEL_BASE_URL })).toEqual([]);
+    }
+    const open = ["http://models.example/v1", "http://8.8.8.8/v1", "http://172.32.0.1/v1", "ftp://a/v1", "nothing"];
+    for (const MODEL_BASE_URL of [
+      ...open,
+      "https://user:secret@models.example/v1",
+      "https://models.example/v1?key=secret",
+    ]) {
+      const problems = problemsOf({ ...LOCAL, MODEL_BASE_URL });
+      expect(problems).toHaveLength(1);
+      expect(problems[0]).not.toContain(MODEL_BASE_URL);
+    }
+  });
+});
+
 describe("fetching from this machine", () => {
   const ORIGINS = { CLAIMDESK_TEST_FETCH_ORIGINS: "http://127.0.0.1:8080, http://[::1]:8081" };
 

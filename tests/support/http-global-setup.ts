@@ -7,9 +7,12 @@ declare module "vitest" {
   }
 }
 
+/** A language model that is set and does not answer: with it, asking is permitted to those who may. */
+const SILENT_MODEL = { MODEL_BASE_URL: "http://127.0.0.1:9/v1", MODEL_NAME: "sample-model:3b" };
+
 /** One production server for all tests of the HTTP surface. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { baseUrl, dataDir, ownerUrl, appUrl, stop } = await startAppServer();
+  const { baseUrl, dataDir, ownerUrl, appUrl, stop } = await startAppServer(SILENT_MODEL);
   project.provide("server", { baseUrl, dataDir, ownerUrl, appUrl });
   return stop;
 }

@@ -166,6 +166,12 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
       input: ({ checkId }) => ({ checkId, articleVersionId: `arv_${NO_ID}`, decisions: [] }),
     },
   }),
+  ...prefixed("app/(desk)/checks/[checkId]/model/actions.ts", {
+    askLanguageModel: { action: "check:edit", input: ({ checkId }) => ({ checkId, task: "claims" }) },
+    lookAtQuestion: { action: "desk:read", input: () => ({ jobId: `job_${NO_ID}` }) },
+    stopQuestion: { action: "check:edit", input: () => ({ jobId: `job_${NO_ID}` }) },
+    settleProposal: { action: "check:edit", input: ({ checkId }) => ({ checkId, proposalId: `mpr_${NO_ID}` }) },
+  }),
   ...prefixed("app/(desk)/checks/[checkId]/earlier/actions.ts", {
     findEarlier: {
       action: "desk:read",

@@ -1,3 +1,4 @@
+import type { ModelTask } from "#domain/assist/model-prompts.ts";
 import { CLAIM_RELATION_LABELS } from "#domain/claim/earlier/relation.ts";
 import { CLAIM_KIND_LABELS, DROP_REASON_LABELS } from "#domain/claim/vocabulary.ts";
 import { CONTACT_WAY_LABELS, REPLY_OUTCOME_LABELS, STANCE_LABELS } from "#domain/evidence/vocabulary.ts";
@@ -127,10 +128,24 @@ function sentenceOf(event: Event, before: Told, after: Told, names: Names): stri
       return "set a suggestion aside";
     case "suggestion.restored":
       return "brought a suggestion back";
+    case "proposal.made":
+      return `asked a language model, ${textOf(after.model)}, for ${lookUp(TASK_WORDS, after.task)}`;
+    case "proposal.accepted":
+      return `accepted for ${claim} what a language model proposed, ${textOf(after.model)}`;
+    case "proposal.dismissed":
+      return "set aside what a language model proposed";
+    case "proposal.restored":
+      return "brought back what a language model proposed";
     default:
       return event.action.replaceAll(/[._]/g, " ");
   }
 }
+
+const TASK_WORDS: Readonly<Record<ModelTask, string>> = {
+  claims: "claims of the article",
+  restatement: "other words for a claim",
+  summary: "a draft from evidence",
+};
 
 const ATTENTION_WORDS: Readonly<Record<string, string>> = {
   review_due: "the review date has passed",

@@ -7,6 +7,7 @@ import { type AnchorError, type AnchorSelector, resolveAnchor } from "#domain/cl
 import type { ClaimKind } from "#domain/claim/vocabulary.ts";
 import { newId } from "#domain/ids.ts";
 import { err, ok, type Result } from "#domain/result.ts";
+import { type ProposalError, takeProposal } from "#workflow/assist/take-proposal.ts";
 import { type ChangeRefused, changeCheck } from "#workflow/check/change-check.ts";
 import { decisionOf } from "#workflow/claim/suggestion-decision.ts";
 import type { Ctx } from "#workflow/context.ts";
@@ -22,10 +23,15 @@ export type AcceptClaimInput = {
   readonly claimant?: { readonly name: string; readonly url?: string | null | undefined } | null | undefined;
   readonly claimedAt?: string | null | undefined;
   readonly kind?: ClaimKind | undefined;
+  /** The proposal of a language model that is accepted with it. */
+  readonly proposalId?: string | null | undefined;
 };
 
 /** Why anchors are refused: one is not in the text or ambiguous, none was given, or there are more claims than a check holds. */
 export type ClaimAnchorError = AnchorError | { readonly kind: "no_anchor" };
+
+/** Why no claim was made of them, beside what refuses any change. */
+export type AcceptClaimError = ClaimAnchorError | ProposalError | { readonly kind: "too_many_claims" };
 
 /** A check with more claims than this is no longer a check of one article, and its page no longer readable. */
 export const MAX_CLAIMS = 500;
@@ -34,55 +40,59 @@ export const MAX_CLAIMS = 500;
 export async function acceptClaim(
   ctx: Ctx,
   input: AcceptClaimInput,
-): Promise<
-  Result<
-    Pick<Claim, "id" | "number" | "slug" | "version" | "anchors">,
-    ChangeRefused | ClaimAnchorError | { readonly kind: "too_many_claims" }
-  >
-> {
-  return changeCheck<
-    Pick<Claim, "id" | "number" | "slug" | "version" | "anchors">,
-    ClaimAnchorError | { readonly kind: "too_many_claims" }
-  >(ctx, input.checkId, async (tx, check) => {
-    if (tx.actor.kind !== "user") throw new Error("only a person accepts claims");
-    if (check.claims.length >= MAX_CLAIMS) return err({ kind: "too_many_claims" });
-    const anchors = resolveAnchors(check.articleVersion.text, input.anchors);
-    if (!anchors.ok) return anchors;
-    const id = newId("claim");
-    const [counter] = await tx.db
-      .update(checks)
-      .set({ nextClaimNumber: sql`${checks.nextClaimNumber} + 1` })
-      .where(eq(checks.id, check.id))
-      .returning({ next: checks.nextClaimNumber });
-    const number = (counter?.next ?? 2) - 1;
-    const slug = await freeSlug(tx.db, "claims", input.statement);
-    await tx.db.insert(claims).values({
-      id,
-      checkId: check.id,
-      number,
-      slug,
-      statement: input.statement,
-      claimantName: input.claimant?.name ?? null,
-      claimantUrl: input.claimant?.url ?? null,
-      claimedAt: input.claimedAt ?? null,
-      kind: input.kind ?? "fact",
-      createdBy: tx.actor.id,
-      createdAt: tx.now,
-      updatedAt: tx.now,
-    });
-    await insertAnchors(tx, id, anchors.value);
-    await settleSuggestions(tx, check, anchors.value);
-    await indexClaim(tx.db, { id, statement: input.statement, claimant: input.claimant ?? null });
-    return ok({
-      value: { id, number, slug, version: 1, anchors: anchors.value },
-      audit: {
-        action: "claim.accepted",
-        subjectType: "claim",
-        subjectId: id,
-        after: { number, statement: input.statement, anchors: anchors.value.map(({ start, end }) => [start, end]) },
-      },
-    });
-  });
+): Promise<Result<Pick<Claim, "id" | "number" | "slug" | "version" | "anchors">, ChangeRefused | AcceptClaimError>> {
+  return changeCheck<Pick<Claim, "id" | "number" | "slug" | "version" | "anchors">, AcceptClaimError>(
+    ctx,
+    input.checkId,
+    async (tx, check) => {
+      if (tx.actor.kind !== "user") throw new Error("only a person accepts claims");
+      if (check.claims.length >= MAX_CLAIMS) return err({ kind: "too_many_claims" });
+      const anchors = resolveAnchors(check.articleVersion.text, input.anchors);
+      if (!anchors.ok) return anchors;
+      const id = newId("claim");
+      const [counter] = await tx.db
+        .update(checks)
+        .set({ nextClaimNumber: sql`${checks.nextClaimNumber} + 1` })
+        .where(eq(checks.id, check.id))
+        .returning({ next: checks.nextClaimNumber });
+      const number = (counter?.next ?? 2) - 1;
+      const slug = await freeSlug(tx.db, "claims", input.statement);
+      await tx.db.insert(claims).values({
+        id,
+        checkId: check.id,
+        number,
+        slug,
+        statement: input.statement,
+        claimantName: input.claimant?.name ?? null,
+        claimantUrl: input.claimant?.url ?? null,
+        claimedAt: input.claimedAt ?? null,
+        kind: input.kind ?? "fact",
+        createdBy: tx.actor.id,
+        createdAt: tx.now,
+        updatedAt: tx.now,
+      });
+      await insertAnchors(tx, id, anchors.value);
+      const about = {
+        checkId: check.id,
+        articleVersionId: check.articleVersion.id,
+        claimId: id,
+        task: "claims" as const,
+      };
+      const taken = await takeProposal(tx, input.proposalId, about);
+      if (!taken.ok) return taken;
+      await settleSuggestions(tx, check, anchors.value);
+      await indexClaim(tx.db, { id, statement: input.statement, claimant: input.claimant ?? null });
+      return ok({
+        value: { id, number, slug, version: 1, anchors: anchors.value },
+        audit: {
+          action: "claim.accepted",
+          subjectType: "claim",
+          subjectId: id,
+          after: { number, statement: input.statement, anchors: anchors.value.map(({ start, end }) => [start, end]) },
+        },
+      });
+    },
+  );
 }
 
 /** Finds each selector in the text; the anchors come back in the order of the text. */

@@ -4,6 +4,7 @@ import type { Check, Claim } from "#domain/check/check.ts";
 import type { AnchorSelector } from "#domain/claim/resolve-anchor.ts";
 import type { ClaimKind } from "#domain/claim/vocabulary.ts";
 import { err, ok, type Result } from "#domain/result.ts";
+import { type ProposalError, takeProposal } from "#workflow/assist/take-proposal.ts";
 import { type ChangeRefused, changeCheck } from "#workflow/check/change-check.ts";
 import { checkIdOfClaim } from "#workflow/check/find-check.ts";
 import { type ClaimAnchorError, insertAnchors, resolveAnchors } from "#workflow/claim/accept-claim.ts";
@@ -21,12 +22,15 @@ export type EditClaimInput = {
   readonly kind?: ClaimKind | undefined;
   readonly anchors?: readonly AnchorSelector[] | undefined;
   readonly stillBeingChecked?: boolean | undefined;
+  /** The restatement by a language model that is accepted with it. */
+  readonly proposalId?: string | null | undefined;
 };
 
 /** Why a claim could not be edited; `stale_version` carries the claim as it is now, so that both texts can be shown. */
 export type EditClaimError =
   | ChangeRefused
   | ClaimAnchorError
+  | ProposalError
   | { readonly kind: "claim_not_found" }
   | { readonly kind: "claim_dropped" }
   | { readonly kind: "stale_version"; readonly current: Claim };
@@ -41,6 +45,10 @@ export async function editClaim(ctx: Ctx, input: EditClaimInput): Promise<Result
     if (claim.state === "dropped") return err({ kind: "claim_dropped" });
     const anchors = input.anchors ? resolveAnchors(check.articleVersion.text, input.anchors) : ok([...claim.anchors]);
     if (!anchors.ok) return anchors;
+    const { articleVersion } = check;
+    const about = { checkId: check.id, articleVersionId: articleVersion.id, claimId: claim.id } as const;
+    const taken = await takeProposal(tx, input.proposalId, { ...about, task: "restatement" });
+    if (!taken.ok) return taken;
     const claimant = input.claimant === undefined ? claim.claimant : input.claimant;
     const after: Claim = {
       ...claim,
@@ -52,6 +60,7 @@ export async function editClaim(ctx: Ctx, input: EditClaimInput): Promise<Result
       kind: input.kind ?? claim.kind,
       stillBeingChecked: input.stillBeingChecked ?? claim.stillBeingChecked,
       anchors: anchors.value,
+      machineHelp: [...claim.machineHelp, ...taken.value],
       removedFromArticle: input.anchors ? false : claim.removedFromArticle,
       slug: await slugAfter(tx.db, check, claim, input.statement),
     };

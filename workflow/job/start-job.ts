@@ -77,7 +77,7 @@ export function startJob(ctx: Ctx, input: StartJobInput): Promise<Result<JobView
     if (!person.ok) return person;
     const underWay = await sameJob(tx.db, person.value.id, input);
     if (underWay) return ok(toJobView(underWay));
-    const full = await tooMany(tx, person.value.id);
+    const full = await tooManyJobs(tx, person.value.id);
     if (full) return err(full);
     const { url, insteadOf } = input;
     return ok(await queue(tx, person.value, input.kind, ctx.requestId, { url, insteadOf }));
@@ -114,7 +114,7 @@ async function askForRoom(tx: Tx, kind: StartableKind, byteLength: number): Prom
   if (!person.ok) return person;
   if (byteLength > MAX_DOCUMENT_BYTES) return err({ kind: "document_too_large", limit: MAX_DOCUMENT_BYTES });
   if (byteLength === 0) return err({ kind: "document_without_text" });
-  const full = await tooMany(tx, person.value.id);
+  const full = await tooManyJobs(tx, person.value.id);
   if (full) return err(full);
   // What cannot be read takes room as well, until it is swept.
   if ((await uploadedToday(tx, person.value.id)) + byteLength > MAX_BYTES_A_DAY) {
@@ -159,7 +159,8 @@ async function sameJob(db: Database, userId: string, { kind, url }: StartJobInpu
   return row;
 }
 
-async function tooMany(tx: Tx, userId: string): Promise<TooManyJobs | null> {
+/** Whether a person, or all together, have more under way than is done soon. */
+export async function tooManyJobs(tx: Tx, userId: string): Promise<TooManyJobs | null> {
   // One at a time, so that many requests at once do not all find room.
   await tx.db.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended('jobs', 22))`);
   const [row] = await tx.db

@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import type { Database } from "#db/client.ts";
+import { type Database, sqlState } from "#db/client.ts";
 import { jobs } from "#db/schema/jobs.ts";
 import type { JobKind } from "#domain/evidence/job.ts";
 import type { Result } from "#domain/result.ts";
@@ -21,12 +21,24 @@ const TRANSIENT: readonly string[] = ["unreachable", "too_slow", "asked_too_ofte
 
 const FIRST_REST_SECONDS = 60;
 
+const UNIQUE_VIOLATION = "23505";
+
 /**
  * Takes the next job: one that is due, or one whose worker gave no sign of life until its lease ended. People go before
- * the schedule. The row is locked for this statement only; the lease is what keeps others away after. Null when nothing is due.
+ * the schedule. The row is locked for this statement only; the lease is what keeps others away after. Of a lane one runs at a time. Null when nothing is due.
  */
 export async function takeJob(db: Database, kinds: readonly JobKind[]): Promise<JobRow | null> {
   await giveUpDeadly(db);
+  try {
+    return await takeNext(db, kinds);
+  } catch (error) {
+    // Two workers saw the same lane free: the other one has it.
+    if (sqlState(error) === UNIQUE_VIOLATION) return null;
+    throw error;
+  }
+}
+
+async function takeNext(db: Database, kinds: readonly JobKind[]): Promise<JobRow | null> {
   const [job] = await db
     .update(jobs)
     .set({ state: "running", attempts: sql`${jobs.attempts} + 1`, leasedUntil: leaseEnd(), stage: null })
@@ -35,6 +47,8 @@ export async function takeJob(db: Database, kinds: readonly JobKind[]): Promise<
         SELECT id FROM jobs AS next
         WHERE kind IN ${[...kinds]}
           AND ((state = 'queued' AND available_at <= now()) OR (state = 'running' AND leased_until < now()))
+          AND (lane IS NULL OR NOT EXISTS (
+            SELECT 1 FROM jobs AS other WHERE other.lane = next.lane AND other.state = 'running' AND other.id <> next.id))
         ORDER BY created_by IS NULL, available_at
         LIMIT 1
         FOR UPDATE SKIP LOCKED)`,

@@ -7,6 +7,7 @@ import { type Refusal, refusalOf } from "#domain/policy/permits.ts";
 import { err, ok, type Result } from "#domain/result.ts";
 import { type Missing, missingForVerdict } from "#domain/verdict/missing-for-verdict.ts";
 import type { RatingKey } from "#domain/verdict/rating-scale.ts";
+import { type ProposalError, takeProposal } from "#workflow/assist/take-proposal.ts";
 import { type ChangeRefused, changeCheck } from "#workflow/check/change-check.ts";
 import { checkIdOfClaim } from "#workflow/check/find-check.ts";
 import type { Ctx } from "#workflow/context.ts";
@@ -22,6 +23,8 @@ export type ProposeVerdictInput = {
   readonly reviewBy?: string | null | undefined;
   /** An editor's published reason for accepting less evidence than the rules ask. */
   readonly override?: { readonly reason: string } | null | undefined;
+  /** The draft by a language model that is accepted with it. */
+  readonly proposalId?: string | null | undefined;
 };
 
 /** The verdict's version, and what the guards still ask before the check can be submitted. */
@@ -31,6 +34,7 @@ export type VerdictSaved = { readonly version: number; readonly missing: readonl
 export type ProposeVerdictError =
   | ChangeRefused
   | Refusal
+  | ProposalError
   | { readonly kind: "claim_not_found" }
   | { readonly kind: "claim_dropped" }
   | { readonly kind: "review_before_as_of"; readonly field: "reviewBy" }
@@ -58,6 +62,10 @@ export async function proposeVerdict(
     const override = overriding
       ? input.override && { reason: input.override.reason, by: { id: tx.actor.id, name: tx.actor.name } }
       : (before?.override ?? null);
+    const { articleVersion } = check;
+    const about = { checkId: check.id, articleVersionId: articleVersion.id, claimId: claim.id } as const;
+    const taken = await takeProposal(tx, input.proposalId, { ...about, task: "summary" });
+    if (!taken.ok) return taken;
     const written = {
       rating: input.rating,
       summary: input.summary,

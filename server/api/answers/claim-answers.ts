@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { HELPED_PARTS } from "#domain/assist/machine-help.ts";
 import { CLAIM_KINDS, CLAIM_STATES, DROP_REASONS } from "#domain/claim/vocabulary.ts";
 import { CONTACT_WAYS, REPLY_OUTCOMES } from "#domain/evidence/vocabulary.ts";
 import { RATING_KEYS } from "#domain/verdict/rating-scale.ts";
@@ -7,6 +8,7 @@ import {
   date,
   MissingAnswer,
   maybe,
+  moment,
   number,
   person,
   range,
@@ -60,6 +62,9 @@ export const ClaimAnswer = AcceptedClaimAnswer.extend({
   drop: z.looseObject({ reason: z.enum(DROP_REASONS), note: maybe, duplicateOf: maybe }).nullable(),
   evidence: z.array(EvidenceAnswer),
   verdict: verdict.nullable(),
+  machineHelp: z
+    .array(z.looseObject({ part: z.enum(HELPED_PARTS), model: text, promptVersion: text, at: moment }))
+    .meta({ description: "What people accepted of a language model’s proposals; published with the claim." }),
 });
 
 export const ClaimStateAnswer = z.looseObject({ id: text, version, state: z.enum(CLAIM_STATES) });

@@ -14,6 +14,8 @@ import { proposeVerdictBody } from "#server/input/verdict-input.ts";
 
 const ANCHORS = ["anchor_not_found", "anchor_ambiguous"] as const;
 
+const PROPOSAL = ["proposal_not_found", "proposal_decided", "proposal_outdated"] as const;
+
 const REPLY = [
   "answer_missing",
   "answer_unexpected",
@@ -47,7 +49,7 @@ export const CLAIM_ENDPOINTS = {
     body: acceptClaimBody,
     status: 201,
     answer: AcceptedClaimAnswer,
-    refusals: ["check_not_found", "too_many_claims", ...ANCHORS, ...EDIT],
+    refusals: ["check_not_found", "too_many_claims", ...ANCHORS, ...PROPOSAL, ...EDIT],
   },
   "GET /claims/{id}": {
     summary: "A claim with its evidence and verdict",
@@ -63,7 +65,7 @@ export const CLAIM_ENDPOINTS = {
     ifMatch: "required",
     status: 200,
     answer: ClaimAnswer,
-    refusals: ["claim_not_found", "claim_dropped", "stale_version", ...ANCHORS, ...EDIT],
+    refusals: ["claim_not_found", "claim_dropped", "stale_version", ...ANCHORS, ...PROPOSAL, ...EDIT],
   },
   "POST /claims/{id}/drop": {
     summary: "Set a claim aside with a public reason",
@@ -87,7 +89,7 @@ export const CLAIM_ENDPOINTS = {
     ifMatch: "optional",
     status: 200,
     answer: VerdictSavedAnswer,
-    refusals: ["claim_not_found", "claim_dropped", "stale_version", "review_before_as_of", ...EDIT],
+    refusals: ["claim_not_found", "claim_dropped", "stale_version", "review_before_as_of", ...PROPOSAL, ...EDIT],
   },
   "GET /claims/{id}/replies": {
     summary: "Who was asked for their answer to a claim, the earliest first",

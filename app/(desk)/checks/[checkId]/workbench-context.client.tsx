@@ -13,7 +13,13 @@ import { useToast } from "#ui/toast.tsx";
  * Words of the article that somebody selected, in code points. `drawn` says that we draw the selection: one made with a
  * pointer is the browser's own, and marking its words would take it away under the finger.
  */
-export type Selected = { readonly start: number; readonly end: number; readonly drawn?: boolean };
+export type Selected = {
+  readonly start: number;
+  readonly end: number;
+  readonly drawn?: boolean;
+  /** With words that a language model proposes as a claim. */
+  readonly proposal?: Suggestion["proposal"];
+};
 
 /** What every part of the workbench shares. */
 export type WorkbenchState = WorkbenchView & {

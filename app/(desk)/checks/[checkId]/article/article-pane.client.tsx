@@ -9,6 +9,7 @@ import { MarginNotes } from "#app/(desk)/checks/[checkId]/article/margin-notes.c
 import { SelectionBar } from "#app/(desk)/checks/[checkId]/article/selection-bar.client.tsx";
 import { useCaret } from "#app/(desk)/checks/[checkId]/article/use-caret.client.ts";
 import { usePointerSelection } from "#app/(desk)/checks/[checkId]/article/use-pointer-selection.client.ts";
+import { AskModel } from "#app/(desk)/checks/[checkId]/model/ask-model.client.tsx";
 import { type Selected, useWorkbench } from "#app/(desk)/checks/[checkId]/workbench-context.client.tsx";
 import { paragraphs } from "#domain/article/paragraphs.ts";
 import { formatDate } from "#ui/format-date.ts";
@@ -70,6 +71,7 @@ export function ArticlePane() {
           </p>
         )
       )}
+      {check.mayEdit && <AskModel task="claims" label="Ask the language model for claims" />}
       <p className="vh" aria-live="assertive">
         {caret.said}
       </p>

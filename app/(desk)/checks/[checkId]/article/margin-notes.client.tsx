@@ -6,6 +6,7 @@ import type { Suggestion } from "#app/(desk)/checks/[checkId]/read-workbench.ts"
 import { useWorkbench } from "#app/(desk)/checks/[checkId]/workbench-context.client.tsx";
 import type { Claim } from "#domain/check/check.ts";
 import { DROP_REASON_LABELS } from "#domain/claim/vocabulary.ts";
+import { visibleControls } from "#ui/foreign-text.tsx";
 
 /** What the margin says of one paragraph: the claims that begin in it, and what is suggested. */
 export function MarginNotes(props: { claims: readonly Claim[]; suggestions: readonly Suggestion[] }) {
@@ -40,9 +41,10 @@ function ClaimNote({ claim }: { claim: Claim }) {
 }
 
 function SuggestionNote({ suggestion }: { suggestion: Suggestion }) {
-  const { suggestion: current, setSuggestion } = useWorkbench();
+  const { suggestion: current, setSuggestion, setPulling } = useWorkbench();
   const { accept, dismiss } = useSuggestionActs();
   const on = current?.start === suggestion.start;
+  const { start, end, proposal, reasons } = suggestion;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: focus anywhere in the note makes it the one that A and D act on
     <div
@@ -50,12 +52,23 @@ function SuggestionNote({ suggestion }: { suggestion: Suggestion }) {
       id={`suggestion-${suggestion.start}`}
       onFocus={() => setSuggestion(suggestion)}
     >
-      <p title={`Worth checking ${suggestion.score.toFixed(2)} of 1: ${suggestion.reasons.join(", ")}`}>
-        <b>Suggested</b> <span className="mut">{on ? suggestion.reasons.join(", ") : suggestion.reasons[0]}</span>
-      </p>
+      {proposal ? (
+        <p title={proposal.model}>
+          <b>Proposed by a language model</b> <span className="mut">{on ? proposal.model : null}</span>
+        </p>
+      ) : (
+        <p title={`Worth checking ${suggestion.score.toFixed(2)} of 1: ${reasons.join(", ")}`}>
+          <b>Suggested</b> <span className="mut">{on ? reasons.join(", ") : reasons[0]}</span>
+        </p>
+      )}
       <p className="mut cut" dir="auto">
         “{shortened(suggestion.exact)}”
       </p>
+      {proposal && (
+        <p dir="auto" className={on ? undefined : "cut"}>
+          As: {visibleControls(on ? proposal.statement : shortened(proposal.statement))}
+        </p>
+      )}
       {on && suggestion.claimant && (
         <p className="mut" title={suggestion.claimant.why}>
           Claimant, as proposed: {suggestion.claimant.name}
@@ -65,6 +78,11 @@ function SuggestionNote({ suggestion }: { suggestion: Suggestion }) {
         <button type="button" className="btn" onClick={() => accept(suggestion)}>
           Accept {on && <kbd>A</kbd>}
         </button>
+        {proposal && on && (
+          <button type="button" className="btn" onClick={() => setPulling({ start, end, drawn: true, proposal })}>
+            Edit first
+          </button>
+        )}
         <button type="button" className="btn" onClick={() => dismiss(suggestion)}>
           Dismiss {on && <kbd>D</kbd>}
         </button>

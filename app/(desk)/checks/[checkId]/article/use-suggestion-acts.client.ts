@@ -2,8 +2,10 @@
 
 import { useCallback } from "react";
 import { pullClaim, settleSuggestion } from "#app/(desk)/checks/[checkId]/actions.ts";
+import { settleProposal } from "#app/(desk)/checks/[checkId]/model/actions.ts";
 import type { Suggestion } from "#app/(desk)/checks/[checkId]/read-workbench.ts";
 import { useWorkbench } from "#app/(desk)/checks/[checkId]/workbench-context.client.tsx";
+import { claimantFor } from "#domain/claim/attribution/claimant-for.ts";
 import { useToast } from "#ui/toast.tsx";
 
 /** Accepting and dismissing suggestions, and going from one to the next. */
@@ -26,33 +28,44 @@ export function useSuggestionActs() {
 
   const accept = useCallback(
     async (suggestion: Suggestion) => {
-      const { exact, start, end } = suggestion;
+      const { exact, start, end, proposal } = suggestion;
+      const { articleVersion, article } = check;
+      const claimant =
+        suggestion.claimant ?? (proposal ? claimantFor(articleVersion.text, { start, end }, article.language) : null);
       const pulled = await act(() =>
         pullClaim({
           checkId: check.id,
           anchors: [{ exact, start, end }],
-          statement: exact.replace(/\s+/gu, " "),
-          claimant: suggestion.claimant && { name: suggestion.claimant.name },
-          claimedAt: check.article.publishedAt,
+          statement: proposal?.statement ?? exact.replace(/\s+/gu, " "),
+          claimant: claimant && { name: claimant.name },
+          claimedAt: article.publishedAt,
+          proposalId: proposal?.id,
         }),
       );
       if (!pulled) return;
       next(suggestion);
       select(pulled.value.id);
-      const claimant = suggestion.claimant ? ` Claimant as proposed: ${suggestion.claimant.name}.` : "";
-      toast({
-        text: `Claim ${pulled.value.number} accepted.${claimant} Write its statement so that it stands alone.`,
-      });
+      const said = claimant ? ` Claimant as proposed: ${claimant.name}.` : "";
+      const advice = proposal
+        ? "Its statement is the language model’s: compare it with the article. Readers are told."
+        : "Write its statement so that it stands alone.";
+      toast({ text: `Claim ${pulled.value.number} accepted.${said} ${advice}` });
     },
-    [act, check.id, check.article.publishedAt, next, select, toast],
+    [act, check, next, select, toast],
   );
 
   const dismiss = useCallback(
     async (suggestion: Suggestion) => {
-      const place = { checkId: check.id, start: suggestion.start, end: suggestion.end };
-      if (!(await act(() => settleSuggestion(place)))) return;
+      const { start, end, proposal } = suggestion;
+      const settle = (undo?: true) =>
+        act(() =>
+          proposal
+            ? settleProposal({ checkId: check.id, proposalId: proposal.id, undo })
+            : settleSuggestion({ checkId: check.id, start, end, undo }),
+        );
+      if (!(await settle())) return;
       next(suggestion);
-      const undo = () => act(() => settleSuggestion({ ...place, undo: true })).then(() => setSuggestion(suggestion));
+      const undo = () => settle(true).then(() => setSuggestion(suggestion));
       toast({ text: "Suggestion dismissed. Readers are not told.", undo: { run: undo } });
     },
     [act, check.id, next, setSuggestion, toast],

@@ -11,6 +11,7 @@ import {
 } from "#app/(desk)/checks/[checkId]/claim/claim-text.ts";
 import { ClaimWords } from "#app/(desk)/checks/[checkId]/claim/claim-words.client.tsx";
 import { EarlierChecks } from "#app/(desk)/checks/[checkId]/earlier/earlier-checks.client.tsx";
+import { RestatementCard } from "#app/(desk)/checks/[checkId]/model/restatement-card.client.tsx";
 import { useWorkbench } from "#app/(desk)/checks/[checkId]/workbench-context.client.tsx";
 import type { Claim } from "#domain/check/check.ts";
 import type { ActionError } from "#ui/action-result.ts";
@@ -75,6 +76,7 @@ export function ClaimForm({ claim }: { claim: Claim }) {
         <fieldset className="flow" disabled={locked}>
           <ClaimFields value={draft.value} onChange={draft.set} error={error} />
         </fieldset>
+        {!locked && <RestatementCard claim={claim} draft={draft} />}
         <FormProblem error={error} />
         {draft.dirty && (
           <SaveRow draft={draft} saving={saving}>
@@ -108,7 +110,7 @@ export function ClaimForm({ claim }: { claim: Claim }) {
           what={`claim ${claim.number}`}
           conflicts={claimConflicts(draft.value, claimText(claim))}
           onSave={(texts) => {
-            const merged = { ...claimText(claim), ...texts };
+            const merged = { ...claimText(claim), ...texts, proposalId: draft.value.proposalId };
             draft.set(merged);
             void store(merged, claim.version);
           }}

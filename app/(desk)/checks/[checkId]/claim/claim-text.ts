@@ -3,7 +3,14 @@ import type { ClaimKind } from "#domain/claim/vocabulary.ts";
 import type { Conflict } from "#ui/conflict-dialog.tsx";
 
 /** A claim as it stands in its form. */
-export type ClaimText = { statement: string; claimant: string; claimedAt: string; kind: ClaimKind };
+export type ClaimText = {
+  statement: string;
+  claimant: string;
+  claimedAt: string;
+  kind: ClaimKind;
+  /** The restatement by a language model that the text was begun with. */
+  proposalId?: string | undefined;
+};
 
 /** The text of a saved claim. */
 export function claimText(claim: Pick<Claim, "statement" | "claimant" | "claimedAt" | "kind">): ClaimText {

@@ -28,7 +28,7 @@ export function NewClaimForm({ words }: { words: Selected }) {
     owner: user.id,
     object: `claim:new:${check.id}:${words.start}-${words.end}`,
     saved: {
-      statement: exact.replace(/\s+/gu, " "),
+      statement: words.proposal?.statement ?? exact.replace(/\s+/gu, " "),
       claimant: proposed?.name ?? "",
       claimedAt: check.article.publishedAt ?? "",
       kind: /\d/.test(exact) ? "figure" : "fact",
@@ -42,7 +42,8 @@ export function NewClaimForm({ words }: { words: Selected }) {
     event.preventDefault();
     setSaving(true);
     const anchors = [{ exact, start: words.start, end: words.end }];
-    const result = await save(() => pullClaim({ checkId: check.id, anchors, ...claimInput(draft.value, null) }));
+    const input = { ...claimInput(draft.value, null), proposalId: words.proposal?.id };
+    const result = await save(() => pullClaim({ checkId: check.id, anchors, ...input }));
     setSaving(false);
     if (!result.ok) return setError(result.error);
     draft.discard();
@@ -63,6 +64,12 @@ export function NewClaimForm({ words }: { words: Selected }) {
         <blockquote className="quoted" lang={check.article.language} dir="auto">
           {exact}
         </blockquote>
+        {words.proposal && (
+          <p className="mut">
+            Proposed by a language model ({words.proposal.model}): compare the statement with the words above. Readers
+            are told that it helped.
+          </p>
+        )}
         <DraftNotice draft={draft} />
         <ClaimFields value={draft.value} onChange={draft.set} error={error} autoFocus proposed={proposed} />
         <EarlierChecks {...draft.value} date={draft.value.claimedAt} place={words} claim={null} />

@@ -2,6 +2,7 @@
 
 import { type FormEvent, useCallback, useId, useMemo, useState } from "react";
 import { saveVerdict } from "#app/(desk)/checks/[checkId]/actions.ts";
+import { SummaryCard } from "#app/(desk)/checks/[checkId]/model/summary-card.client.tsx";
 import { VerdictFields } from "#app/(desk)/checks/[checkId]/verdict/verdict-fields.client.tsx";
 import {
   metNow,
@@ -95,6 +96,7 @@ export function VerdictForm({ claim }: { claim: Claim }) {
         <fieldset className="flow" disabled={locked}>
           <legend className="vh">Verdict on claim {claim.number}</legend>
           <RatingPicker ratings={ratings} value={draft.value.rating} onChange={(rating) => set({ rating })} />
+          {!locked && <SummaryCard claim={claim} draft={draft} />}
           <VerdictFields claim={claim} value={draft.value} onChange={set} error={error} />
         </fieldset>
         {!locked && (
@@ -142,7 +144,8 @@ export function VerdictForm({ claim }: { claim: Claim }) {
           onSave={({ rating, ...texts }) => {
             // The rating is written by its label; a label that is none keeps mine.
             const chosen = ratings.find(({ label }) => label.toLowerCase() === rating?.trim().toLowerCase());
-            const merged = { ...saved, rating: chosen?.key ?? draft.value.rating, ...texts };
+            const { rating: mine, proposalId } = draft.value;
+            const merged = { ...saved, rating: chosen?.key ?? mine, ...texts, proposalId };
             set(merged);
             void store(merged, version);
           }}

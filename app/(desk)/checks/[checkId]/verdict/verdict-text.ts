@@ -13,6 +13,8 @@ export type VerdictText = {
   asOf: string;
   reviewBy: string;
   override: string;
+  /** The draft by a language model that the text was begun with. */
+  proposalId?: string | undefined;
 };
 
 /** The text of a saved verdict, or the empty form. */
@@ -29,7 +31,7 @@ export function verdictText(verdict: Verdict | null, today: string): VerdictText
 
 /** The text as an action takes it; the exception is left out by those who may not make one, which keeps it as it is. */
 export function verdictInput(text: VerdictText, rating: RatingKey, mayOverride: boolean) {
-  const { summary, rationale, asOf, reviewBy, override } = text;
+  const { summary, rationale, asOf, reviewBy, override, proposalId } = text;
   const reason = override.trim();
   return {
     rating,
@@ -37,6 +39,7 @@ export function verdictInput(text: VerdictText, rating: RatingKey, mayOverride: 
     rationale,
     asOf,
     reviewBy,
+    proposalId,
     ...(mayOverride ? { override: reason ? { reason } : null } : {}),
   };
 }
