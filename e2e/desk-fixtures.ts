@@ -22,9 +22,16 @@ export type Newsroom = {
   readonly close: () => Promise<void>;
 };
 
-/** Opens the newsroom that the browser tests share; everybody has an address of their own. */
-export function openNewsroom(): Newsroom {
-  const { db, pool } = openDatabase(process.env.E2E_OWNER_URL ?? "", { poolSize: 2 });
+/** Where the desk under test is: the shared one, unless a test starts one of its own. */
+type Desk = { readonly baseUrl: string; readonly dataDir: string; readonly ownerUrl: string };
+
+/** Opens the newsroom that the browser tests share, or another; everybody has an address of their own. */
+export function openNewsroom(desk?: Desk): Newsroom {
+  const { E2E_BASE_URL = "", E2E_DATA_DIR = "", E2E_OWNER_URL = "" } = process.env;
+  const { baseUrl, dataDir, ownerUrl } = desk ?? {
+    ...{ baseUrl: E2E_BASE_URL, dataDir: E2E_DATA_DIR, ownerUrl: E2E_OWNER_URL },
+  };
+  const { db, pool } = openDatabase(ownerUrl, { poolSize: 2 });
   return {
     db,
     hire: async (name, ...roles) => {
@@ -38,8 +45,8 @@ export function openNewsroom(): Newsroom {
         actor: { kind: "user", id, name, roles, scopes: ["*"], via: "session" },
         requestId: "e2e",
         now: () => new Date(),
-        publisher: { name: "Test Desk", url: process.env.E2E_BASE_URL ?? "" },
-        logKeys: logKeysIn(process.env.E2E_DATA_DIR ?? ""),
+        publisher: { name: "Test Desk", url: baseUrl },
+        logKeys: logKeysIn(dataDir),
       };
       return { name, email, ctx };
     },

@@ -78,14 +78,14 @@ function SuggestionNote({ suggestion }: { suggestion: Suggestion }) {
         <button type="button" className="btn" onClick={() => accept(suggestion)}>
           Accept {on && <kbd>A</kbd>}
         </button>
+        <button type="button" className="btn" onClick={() => dismiss(suggestion)}>
+          Dismiss {on && <kbd>D</kbd>}
+        </button>
         {proposal && on && (
           <button type="button" className="btn" onClick={() => setPulling({ start, end, drawn: true, proposal })}>
             Edit first
           </button>
         )}
-        <button type="button" className="btn" onClick={() => dismiss(suggestion)}>
-          Dismiss {on && <kbd>D</kbd>}
-        </button>
       </div>
     </div>
   );

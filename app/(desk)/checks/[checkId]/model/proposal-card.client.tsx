@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, type ReactNode, useCallback, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef } from "react";
 import { settleProposal } from "#app/(desk)/checks/[checkId]/model/actions.ts";
 import { AskModel } from "#app/(desk)/checks/[checkId]/model/ask-model.client.tsx";
 import { useWorkbench } from "#app/(desk)/checks/[checkId]/workbench-context.client.tsx";
@@ -44,11 +44,22 @@ export function ProposalCard(props: {
     else return;
     event.preventDefault();
   };
-  const focusCard = useCallback(() => {
+  // The answer may be drawn some moments after it is told of.
+  const awaited = useRef(false);
+  const goToAnswer = useCallback(() => {
     const { activeElement } = document;
-    if (activeElement === null || activeElement === document.body)
-      requestAnimationFrame(() => card.current?.querySelector("button")?.focus());
+    if (!awaited.current || !card.current) return;
+    awaited.current = false;
+    if (activeElement === null || activeElement === document.body) card.current.querySelector("button")?.focus();
   }, []);
+  const onProposed = useCallback(() => {
+    awaited.current = true;
+    goToAnswer();
+  }, [goToAnswer]);
+  const proposalId = proposal?.id;
+  useEffect(() => {
+    if (proposalId) goToAnswer();
+  }, [proposalId, goToAnswer]);
 
   return (
     <>
@@ -78,7 +89,7 @@ export function ProposalCard(props: {
         label={props.askLabel}
         claimId={props.claimId}
         disabledBecause={props.disabledBecause ?? null}
-        onProposed={focusCard}
+        onProposed={onProposed}
       />
     </>
   );
