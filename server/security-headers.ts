@@ -17,6 +17,9 @@ export function contentSecurityPolicy(nonce: string, dev: boolean): string {
   ].join("; ");
 }
 
+/** The policy of the files of the desk's pages: they are kept for ever, and a mark that is new each time is not. */
+export const FILES_POLICY = "default-src 'none'; frame-ancestors 'none'";
+
 /** What every response carries, unless the route that made it says otherwise. */
 export function securityHeaders(options: {
   csp: string;

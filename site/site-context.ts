@@ -20,6 +20,9 @@ export const paths = {
   version: (slug: string, version: number) => `/verdicts/${encodeURIComponent(slug)}/versions/${version}`,
   canonicalJson: (slug: string, version: number) =>
     `/verdicts/${encodeURIComponent(slug)}/canonical.json?version=${version}`,
+  /** Where the canonical text of a version lies as a file; `canonicalJson` is its address. */
+  frozenJson: (slug: string, version: number | string) =>
+    `/verdicts/${encodeURIComponent(slug)}/versions/${version}/canonical.json`,
   bundle: (slug: string) => `/verdicts/${encodeURIComponent(slug)}/bundle.zip`,
   verify: "/verify",
   verifyVerdict: (slug: string) => `/verify?verdict=${encodeURIComponent(slug)}`,
@@ -49,6 +52,10 @@ export const paths = {
   jsonFeed: "/feed.json",
   correctionsFeed: "/corrections.xml",
   claimReviews: "/claimreview.json",
+  sitemap: "/sitemap.xml",
+  sitemapPages: "/sitemap-pages.xml",
+  /** Counted from 1. */
+  sitemapPart: (part: number) => `/sitemap-${part}.xml`,
   embeddedVerdict: (slug: string) => `/embed/verdicts/${encodeURIComponent(slug)}`,
   embeddedClaim: (slug: string) => `/embed/claims/${encodeURIComponent(slug)}`,
   /** `address` is the whole address of a page. */

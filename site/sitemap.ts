@@ -4,9 +4,6 @@ import { withoutControls } from "#ui/foreign-text.tsx";
 
 export const SITEMAP_TYPE = "application/xml; charset=utf-8";
 
-/** What the sitemap protocol allows in one file. */
-export const MOST_ADDRESSES = 50_000;
-
 /** What Google allows in a news sitemap, and how far back it may reach. */
 export const MOST_NEWS = 1000;
 const NEWS_DAYS = 2;
@@ -23,58 +20,46 @@ export type SitePages = {
 /** An address of the site and when what stands there was last changed, where that is known. */
 export type SiteAddress = { readonly path: string; readonly lastmod: string | null };
 
-/** Every address that is to be found: the pages of the site, of each topic, of each check that stands, and of each claim in it. */
-export function siteAddresses(checks: readonly SitePages[], topicSlugs: readonly string[]): SiteAddress[] {
-  const newest = checks.reduce<string | null>(
-    (last, { publishedAt }) => (last === null || publishedAt > last ? publishedAt : last),
-    null,
-  );
+/** The pages of the site itself and of its topics; the front page changes with the newest check. */
+export function pagesOfSite(newest: string | null, topicSlugs: readonly string[]): SiteAddress[] {
   return [
     { path: paths.home, lastmod: newest },
     { path: paths.methodology, lastmod: null },
     { path: paths.corrections, lastmod: null },
     { path: paths.topics, lastmod: null },
     ...topicSlugs.map((slug) => ({ path: paths.topic(slug), lastmod: null })),
-    ...checks.flatMap((check) => [
-      { path: paths.verdict(check.slug), lastmod: check.publishedAt },
-      ...check.claims.map((claim) => ({ path: paths.claim(claim.slug), lastmod: check.publishedAt })),
-    ]),
   ];
 }
 
+/** The pages of checks that stand: its own, and one for each claim in it. */
+export function pagesOfChecks(checks: readonly SitePages[]): SiteAddress[] {
+  return checks.flatMap((check) => [
+    { path: paths.verdict(check.slug), lastmod: check.publishedAt },
+    ...check.claims.map((claim) => ({ path: paths.claim(claim.slug), lastmod: check.publishedAt })),
+  ]);
+}
+
 /**
- * The sitemap; with more addresses than one file may hold, an index of its parts. `part` counts from 1; null for a part
- * that does not exist.
+ * A sitemap of these addresses.
  * @see https://www.sitemaps.org/protocol.html
  */
-export function sitemap(
-  addresses: readonly SiteAddress[],
-  site: SiteContext,
-  part: number | null,
-  /** Only tests ask for smaller parts. */
-  most: number = MOST_ADDRESSES,
-): string | null {
-  const parts = Math.ceil(addresses.length / most);
-  if (part === null && parts > 1) {
-    return xmlDocument(
-      '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
-      ...Array.from(
-        { length: parts },
-        (_, at) => `<sitemap>${xmlElement("loc", `${site.baseUrl}/sitemap.xml?part=${at + 1}`)}</sitemap>`,
-      ),
-      "</sitemapindex>",
-    );
-  }
-  const from = ((part ?? 1) - 1) * most;
-  const shown = addresses.slice(from, from + most);
-  if (shown.length === 0) return null;
+export function sitemap(addresses: readonly SiteAddress[], site: SiteContext): string {
   return xmlDocument(
     '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
-    ...shown.map(({ path, lastmod }) => {
+    ...addresses.map(({ path, lastmod }) => {
       const changed = lastmod === null ? "" : xmlElement("lastmod", lastmod);
       return `<url>${xmlElement("loc", `${site.baseUrl}${path}`)}${changed}</url>`;
     }),
     "</urlset>",
+  );
+}
+
+/** A list of sitemaps, by their paths. */
+export function sitemapIndex(parts: readonly string[], site: SiteContext): string {
+  return xmlDocument(
+    '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+    ...parts.map((path) => `<sitemap>${xmlElement("loc", `${site.baseUrl}${path}`)}</sitemap>`),
+    "</sitemapindex>",
   );
 }
 

@@ -70,7 +70,7 @@ export class Freezer {
 
   /** Renders the whole site anew from the database into a tree of its own, and serves that. */
   async rebuild(progress: (pages: number) => void = () => {}): Promise<Switched> {
-    const { folder, renderer } = this.#parts;
+    const { folder, renderer, publisher: madeFor } = this.#parts;
     await folder.prepare();
     const built = await folder.newTree("building");
     const sealed = await this.#inOneState(async (reads, seq) => {
@@ -78,7 +78,7 @@ export class Freezer {
         doubted: true,
         progress,
       });
-      return { seq, renderer, failed, boot: this.#boot };
+      return { seq, renderer, madeFor, failed, boot: this.#boot };
     });
     const switched = await this.#parts.exclusively(async () => {
       const old = await folder.current();
@@ -121,7 +121,7 @@ export class Freezer {
 
   /** Brings a tree that is not served up to date and serves it. What `current` has newer already is taken from there. */
   async #serve(tree: Tree, current: Tree | null): Promise<Switched> {
-    const { folder, renderer } = this.#parts;
+    const { folder, renderer, publisher: madeFor } = this.#parts;
     const { state, touched } = await this.#inOneState(async (reads, seq) => {
       const since = current ?? tree;
       const touchedSince = async (from: number) => touchedAddresses(reads, await siteChangesSince(reads.ctx.db, from));
@@ -134,7 +134,7 @@ export class Freezer {
         }
       }
       const { failed } = await renderInto(folder, tree.path, reads, touched);
-      return { touched, state: { seq, renderer, failed, boot: this.#boot } };
+      return { touched, state: { seq, renderer, madeFor, failed, boot: this.#boot } };
     });
     await folder.seal(tree.path, state);
     await folder.switchTo(tree.path);

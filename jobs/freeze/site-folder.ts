@@ -22,6 +22,8 @@ export type TreeState = {
   readonly seq: number;
   /** Names the code and settings that rendered it; other ones may give other bytes. */
   readonly renderer: string;
+  /** The name and address that stand in its pages; trees of before this was noted have none. */
+  readonly madeFor?: { readonly name: string; readonly url: string };
   /** Addresses that could not be rendered, and are asked of the application instead. */
   readonly failed: readonly string[];
   /** Of the machine's start at which it was written: what a loss of power cut off is found after the next one. */

@@ -35,6 +35,8 @@ export type Surface = {
   readonly type: string;
   /** Parameters of the query that ask for something else than the frozen bytes; every other query is ignored. */
   readonly asks?: readonly string[];
+  /** The address at which that is frozen as well; null where it is asked of the application. */
+  readonly alias?: (path: string, query: URLSearchParams) => string | null;
   /** Fragments are frozen, but only served within what is composed of them. */
   readonly fragment?: true;
   /**

@@ -25,6 +25,19 @@ export const SURFACES: readonly Surface[] = [
   ...ASSET_SURFACES,
 ];
 
+/**
+ * The address whose frozen bytes a path with a query asks for; null where these are the application's to give, as is what
+ * belongs to no surface.
+ */
+export function frozenAddress(path: string, query: string): string | null {
+  const surface = surfaceAt(path)?.surface;
+  if (!surface || surface.fragment) return null;
+  if (query === "" || !surface.asks) return path;
+  const parameters = new URLSearchParams(query);
+  if (!surface.asks.some((name) => parameters.has(name))) return path;
+  return surface.alias?.(path, parameters) ?? null;
+}
+
 /** The surface that an address belongs to, and what its groups name, decoded; null for an address that is none of them. */
 export function surfaceAt(
   path: string,

@@ -5,6 +5,8 @@ import { findBrokenAuditEvent } from "#db/audit.ts";
 import { openDatabase } from "#db/client.ts";
 import { findAlteredTexts } from "#db/queries/altered-texts.ts";
 import { READER_SCHEMA } from "#db/reader-views.ts";
+import { unfilledPlaces } from "#domain/site-page/page-text.ts";
+import { SITE_PAGE_KEYS } from "#domain/site-page/site-page.ts";
 import { type Command, CommandFailed, withDesk } from "#scripts/commands/command.ts";
 import type { ModelSettings } from "#server/assist/model-settings.ts";
 import { readLockHolder } from "#server/data-dir.ts";
@@ -12,6 +14,8 @@ import { countAccounts } from "#server/demo-accounts.ts";
 import { errorMessage } from "#server/error-message.ts";
 import { readSettings } from "#server/installation.ts";
 import { logState } from "#server/log-state.ts";
+import type { Ctx } from "#workflow/context.ts";
+import { readPublicSitePage } from "#workflow/site-page/read-site-page.ts";
 
 /** One thing looked at: `well` null is for the reader to judge. */
 type Finding = { readonly what: string; readonly well: boolean | null; readonly said: string };
@@ -104,8 +108,30 @@ function serverOf(dataDir: string): Finding {
   return { what: "server", well: null, said };
 }
 
+/** Whether the pages about the newsroom say what only the newsroom knows. */
+async function sitePages(operator: Ctx): Promise<Finding> {
+  const unfinished: string[] = [];
+  for (const page of SITE_PAGE_KEYS) {
+    const places = unfilledPlaces((await readPublicSitePage(operator, page)).body).length;
+    if (places > 0) unfinished.push(`/${page} (${places})`);
+  }
+  const said =
+    unfinished.length === 0
+      ? "nothing is left to fill in"
+      : `places still to be filled in, by an admin under Pages: ${unfinished.join(", ")}`;
+  return { what: "site pages", well: unfinished.length === 0 ? true : null, said };
+}
+
+/** Whether somebody who finds a weakness is told where to report it. */
+function securityContact(contacts: readonly string[]): Finding {
+  const what = "security contact";
+  return contacts.length > 0
+    ? { what, well: true, said: contacts.join(", ") }
+    : { what, well: null, said: "none is set here: SECURITY_CONTACT is published as /.well-known/security.txt" };
+}
+
 async function databaseFindings(): Promise<Finding[]> {
-  return withDesk(async ({ installation }) => {
+  return withDesk(async ({ installation, operator }) => {
     const { db, pool } = openDatabase(installation.ownerUrl, { poolSize: 1 });
     try {
       // Reading everything takes as long as it takes.
@@ -137,6 +163,8 @@ async function databaseFindings(): Promise<Finding[]> {
         },
         { what: "public log", well: log.well, said: log.said },
         await publicPages(installation.env.readerDatabaseUrl),
+        await sitePages(operator),
+        securityContact(installation.env.securityContacts),
         {
           what: "frozen texts",
           well: altered.names.length === 0,

@@ -1,5 +1,7 @@
 import { parseArgs } from "node:util";
+import { SiteFolder, type TreeState } from "#jobs/freeze/site-folder.ts";
 import { type Command, CommandFailed, withDesk } from "#scripts/commands/command.ts";
+import type { Env } from "#server/env.ts";
 import { openSite } from "#server/frozen/open-site.ts";
 import { runShutdownHooks } from "#server/shutdown.ts";
 import { newestSiteChange } from "#workflow/publication/site-changes.ts";
@@ -12,8 +14,8 @@ const HOOKS_MS = 2_000;
 /** Renders the whole public site anew. */
 export const siteRebuild: Command = {
   usage: `site rebuild
-    Renders every public page anew from the database, and serves that when it is whole. Works beside a running server; give
-    it the same PUBLIC_URL and SITE_NAME.`,
+    Renders every public page anew from the database, and serves that when it is whole. Works beside a running server, for the
+    address and the name that the site has now; a server that is started with others renders it anew by itself.`,
   run: (args) =>
     withSite(args, async ({ freezer }) => {
       const startedAt = performance.now();
@@ -39,10 +41,9 @@ export const siteStatus: Command = {
       const { seq, failed } = tree.state;
       const same = tree.state.renderer === renderer;
       console.log(`tree      ${tree.path}`);
+      console.log(`made for  ${madeForText(tree.state.madeFor)}`);
       console.log(`shows     change ${seq} of ${newest}`);
-      console.log(
-        `rendered  by ${same ? "this version, for this address and name" : "another version, or for another address or name"}`,
-      );
+      console.log(`rendered  by ${same ? "this version" : "another version"}`);
       if (failed.length > 0) console.log(`failed    ${failed.join(", ")}`);
       if (seq !== newest || !same || failed.length > 0) {
         throw new CommandFailed(
@@ -75,13 +76,44 @@ async function withSite(
   work: (site: Awaited<ReturnType<typeof openSite>>, newest: number) => Promise<void>,
 ): Promise<void> {
   parseArgs({ args: [...args], options: {} });
-  await withDesk(async ({ installation, operator }) => {
+  await withDesk(async ({ installation: { env }, operator }) => {
+    const tree = await new SiteFolder(env.dataDir).current();
+    const { name: siteName, url: publicUrl } = addressOfSite(tree?.state.madeFor ?? null, env);
     try {
-      await work(await openSite(installation.env), (await newestSiteChange(operator.db)).seq);
+      await work(await openSite({ ...env, siteName, publicUrl }), (await newestSiteChange(operator.db)).seq);
     } finally {
       await runShutdownHooks(HOOKS_MS);
     }
   });
+}
+
+type MadeFor = NonNullable<TreeState["madeFor"]>;
+
+/**
+ * The name and address to render for: those of the site that stands. An environment that names others is refused, as every
+ * link of the site would lead there; one that names none is not asked, as it says nothing of how the server was started.
+ */
+function addressOfSite(standing: MadeFor | null, env: Env): MadeFor {
+  const [url, name] = [process.env.PUBLIC_URL?.trim(), process.env.SITE_NAME?.trim()];
+  if (standing === null) {
+    if (url) return { name: env.siteName, url: env.publicUrl };
+    throw new CommandFailed(
+      "No site stands that tells which address it is made for. Start the server, or set PUBLIC_URL and SITE_NAME as it has them.",
+    );
+  }
+  const other = [
+    ...(url && env.publicUrl !== standing.url ? [`PUBLIC_URL is ${env.publicUrl}`] : []),
+    ...(name && env.siteName !== standing.name ? [`SITE_NAME is ${env.siteName}`] : []),
+  ];
+  if (other.length === 0) return standing;
+  throw new CommandFailed(
+    `The site is made for ${madeForText(standing)}, but here ${other.join(" and ")}. Leave it out to work on the site as it is. ` +
+      "To change it, start the server with it: that renders the site anew.",
+  );
+}
+
+function madeForText(madeFor: MadeFor | undefined): string {
+  return madeFor ? `${madeFor.url} (${madeFor.name})` : "an address that was not noted";
 }
 
 /** Says how far something has come: on a terminal all the time, elsewhere every thousand pages. */

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Switched } from "#jobs/freeze/freezer.ts";
 import type { Tree } from "#jobs/freeze/site-folder.ts";
 import type { Surface } from "#jobs/freeze/surface.ts";
-import { surfaceAt } from "#jobs/freeze/surfaces.ts";
+import { frozenAddress, surfaceAt } from "#jobs/freeze/surfaces.ts";
 import { acceptedCodings } from "#server/frozen/choose-coding.ts";
 import { type HotPage, readHotPage, streamForm } from "#server/frozen/hot-page.ts";
 import { holdsTag } from "#site/html-response.ts";
@@ -63,12 +63,11 @@ export class FrozenSite {
     if (this.#tree === null || (request.method !== "GET" && request.method !== "HEAD")) return null;
     const target = request.url ?? "/";
     const end = target.indexOf("?");
-    const path = end === -1 ? target : target.slice(0, end);
-    const hot = end === -1 ? this.#pages.get(path) : undefined;
+    const hot = end === -1 ? this.#pages.get(target) : undefined;
     if (hot) return this.send(hot, request, response, requestId);
-    const found = surfaceAt(path);
-    if (!found || found.surface.fragment) return null;
-    if (end !== -1 && asksForMore(found.surface, target.slice(end + 1))) return null;
+    const path = end === -1 ? frozenAddress(target, "") : frozenAddress(target.slice(0, end), target.slice(end + 1));
+    const found = path === null ? null : surfaceAt(path);
+    if (path === null || !found) return null;
     const page = this.#pages.get(path) ?? (await this.#read(found.surface, path));
     if (page) return this.send(page, request, response, requestId);
     if (found.surface.otherwise === "route" || this.#tree?.state.failed.includes(path)) return null;
@@ -154,12 +153,6 @@ export class FrozenSite {
     response.end(request.method === "HEAD" ? undefined : body);
     return { status: 404 };
   }
-}
-
-function asksForMore({ asks = [] }: Surface, query: string): boolean {
-  if (asks.length === 0) return false;
-  const parameters = new URLSearchParams(query);
-  return asks.some((name) => parameters.has(name));
 }
 
 function headerText(value: string | string[] | undefined): string | undefined {

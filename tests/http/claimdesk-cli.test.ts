@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, inject, it } from "vitest";
 import { openDoor } from "#tests/support/door.ts";
+import { siteShowsAll } from "#tests/support/frozen-site.ts";
 import { apiClient } from "#tests/support/http-client.ts";
 import { openNewsroom } from "#tests/support/people.ts";
 
@@ -17,10 +18,14 @@ const PASSWORD = "seven quiet harbours";
 const newEmail = (name: string) => `${name}.${randomBytes(4).toString("hex")}@cli.test`;
 
 /** Runs `claimdesk` as `npm run -s claimdesk --` does, beside the server of the HTTP tests. */
-function claimdesk(args: readonly string[], input = ""): Promise<{ code: number | null; out: string; err: string }> {
+function claimdesk(
+  args: readonly string[],
+  input = "",
+  env: Readonly<Record<string, string>> = {},
+): Promise<{ code: number | null; out: string; err: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ["--import", "tsx", "scripts/claimdesk.ts", ...args], {
-      env: { ...process.env, DATA_DIR: dataDir, DATABASE_URL: "", PUBLIC_URL: baseUrl, CLAIMDESK_MODE: "" },
+      env: { ...process.env, DATA_DIR: dataDir, DATABASE_URL: "", PUBLIC_URL: baseUrl, CLAIMDESK_MODE: "", ...env },
     });
     const said = { out: "", err: "" };
     child.stdout.on("data", (chunk) => {
@@ -151,4 +156,38 @@ describe("the command line, beside a running server", () => {
     expect(looked.out).toMatch(/ok {4}frozen texts/);
     expect(looked.out).toMatch(/ok {4}schema/);
   }, 90_000);
+
+  it("names the pages that are still to be written, and says that nobody is named for weaknesses", async () => {
+    const { out } = await claimdesk(["doctor"]);
+    expect(out).toMatch(/note {2}site pages +places still to be filled in.*\/funding \(\d+\)/);
+    expect(out).toMatch(/note {2}security contact +none is set/);
+    const named = await claimdesk(["doctor"], "", { SECURITY_CONTACT: "security@desk.example" });
+    expect(named.out).toMatch(/ok {4}security contact +mailto:security@desk\.example/);
+  }, 90_000);
+
+  it("works on the site for the address that it was made for, and refuses another", async () => {
+    await siteShowsAll(dataDir, newsroom.db, 60_000);
+    const home = join(dataDir, "site", "current", "pages", "index.html");
+    const before = readFileSync(home, "utf8");
+    expect(before).toContain(baseUrl);
+    // As somebody calls it who knows no more than the folder.
+    const unknowing = { PUBLIC_URL: "", SITE_NAME: "", PORT: "" };
+    const status = await claimdesk(["site", "status"], "", unknowing);
+    expect(status, status.err).toMatchObject({ code: 0 });
+    expect(status.out).toContain(`made for  ${baseUrl} (Claimdesk)`);
+    for (const [command, env, said] of [
+      ["status", { PUBLIC_URL: "https://elsewhere.example" }, "PUBLIC_URL is https://elsewhere.example"],
+      ["rebuild", { PUBLIC_URL: "https://elsewhere.example" }, `The site is made for ${baseUrl}`],
+      ["verify", { SITE_NAME: "The Other Desk" }, "SITE_NAME is The Other Desk"],
+    ] as const) {
+      const { code, err } = await claimdesk(["site", command], "", env);
+      expect([command, code, err.includes(said)], err).toEqual([command, 1, true]);
+    }
+    const rebuilt = await claimdesk(["site", "rebuild"], "", unknowing);
+    expect(rebuilt, rebuilt.err).toMatchObject({ code: 0 });
+    expect(readFileSync(home, "utf8")).toBe(before);
+    const verified = await claimdesk(["site", "verify"], "", unknowing);
+    expect(verified, verified.err).toMatchObject({ code: 0 });
+    expect(verified.out).toMatch(/\d+ addresses hold what the database gives/);
+  }, 180_000);
 });

@@ -61,6 +61,10 @@ const frozenPaths = () => [
   `/verdicts/${published.slug}/versions/1`,
   `/verdicts/${published.slug}/annotations.json`,
   `/verdicts/${published.slug}/canonical.json`,
+  `/verdicts/${published.slug}/versions/1/canonical.json`,
+  `/verdicts/${published.slug}/bundle.zip`,
+  `/og/verdicts/${published.slug}.png`,
+  `/og/claims/${published.claimSlug}.png`,
   `/claims/${published.claimSlug}`,
   `/claims/${published.claimSlug}?utm_source=x`,
   `/embed/claims/${published.claimSlug}`,
@@ -73,7 +77,10 @@ const frozenPaths = () => [
   "/news-sitemap.xml",
   "/robots.txt",
   "/claimreview.json",
+  "/sitemap-1.xml",
+  "/sources",
   "/.well-known/claimdesk/key",
+  "/.well-known/claimdesk/checkpoint",
 ];
 
 const SERVERS = [
@@ -133,8 +140,17 @@ describe.each(SERVERS)("$program serves the folder as the application does", ({ 
       expect(theirs.status, path).toBe(own.status);
       expect(theirs.headers["x-request-id"], path).toBeDefined();
     }
-    const canonical = `/verdicts/${published.slug}/canonical.json?version=1`;
-    expect((await ask(server.baseUrl, canonical)).body.equals((await ask(baseUrl, canonical)).body)).toBe(true);
+    // What a query asks for beside the frozen bytes.
+    for (const path of [
+      `/verdicts/${published.slug}/canonical.json?version=1`,
+      `/verdicts/${published.slug}/history?from=1&to=1`,
+      "/.well-known/claimdesk/checkpoint?size=1",
+      "/sitemap.xml?part=1",
+    ]) {
+      const [own, theirs] = [await ask(baseUrl, path), await ask(server.baseUrl, path)];
+      expect([path, theirs.status, theirs.body.equals(own.body)]).toEqual([path, own.status, true]);
+      expect(theirs.headers["x-request-id"], path).toBeDefined();
+    }
     for (const path of [
       "/claims/nothing",
       "/verdicts/nothing",

@@ -33,6 +33,8 @@ describe("the table of abuse cases", () => {
   it.each([
     ["C", 33],
     ["D", 20],
+    ["G", 10],
+    ["I", 12],
   ] as const)("says of every case of section %s what holds it, or why nothing does", (section, last) => {
     const named = (id: string) => CASES.some((each) => each.id === id) || NOT_APPLICABLE.includes(id);
     const all = Array.from({ length: last }, (_, n) => `${section}${String(n + 1).padStart(2, "0")}`);

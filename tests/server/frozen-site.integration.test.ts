@@ -189,7 +189,8 @@ describe("the frozen site in front of the application", () => {
       "/fragments/claimreview/0",
       "/?cursor=x",
       "/state.json",
-      `/verdicts/${slug}/canonical.json?version=1`,
+      `/verdicts/${slug}/canonical.json?version=0`,
+      "/.well-known/claimdesk/checkpoint?size=1",
     ]) {
       expect((await ask(path)).status, path).toBe(299);
     }
@@ -230,12 +231,23 @@ describe("the frozen site in front of the application", () => {
     expect(small.hot("/robots.txt")).toBeDefined();
   });
 
-  it("J05: goes on while the database is away", async () => {
+  it("gives what a query asks for from the folder too, where it is frozen at an address of its own", async () => {
+    const { body } = await ask(`/verdicts/${slug}/canonical.json`);
+    for (const path of [`/verdicts/${slug}/canonical.json?version=1`, `/verdicts/${slug}/versions/1/canonical.json`]) {
+      const answer = await ask(path);
+      expect([answer.status, answer.body.equals(body)], path).toEqual([200, true]);
+    }
+    expect((await ask(`/verdicts/${slug}/canonical.json?version=2`)).status).toBe(404);
+    const [whole, part] = [await ask("/sitemap-1.xml"), await ask("/sitemap.xml?part=1")];
+    expect([whole.status, part.body.equals(whole.body)]).toEqual([200, true]);
+    expect((await ask("/sitemap.xml?part=2")).status).toBe(404);
+  });
+
+  it("a process that has nothing but the folder serves it", async () => {
     served = open();
     const current = await site.folder.current();
     if (!current) throw new Error("no tree");
     served.switched({ tree: current, touched: null });
-    // Nothing of it holds a connection: every page comes from the folder.
     for (const path of ["/", `/verdicts/${slug}`, "/claimreview.json", "/robots.txt"]) {
       expect((await ask(path)).status, path).toBe(200);
     }

@@ -7,7 +7,16 @@ import { dataFeedFrame, dataFeedItems, siteClaimReview } from "#site/claim-revie
 import { atomFeed, correctionsFeed, rssFeed } from "#site/feeds.ts";
 import { jsonFeed } from "#site/json-feed.ts";
 import type { SiteContext } from "#site/site-context.ts";
-import { MOST_NEWS, newsSitemap, robotsTxt, type SitePages, siteAddresses, sitemap } from "#site/sitemap.ts";
+import {
+  MOST_NEWS,
+  newsSitemap,
+  pagesOfChecks,
+  pagesOfSite,
+  robotsTxt,
+  type SitePages,
+  sitemap,
+  sitemapIndex,
+} from "#site/sitemap.ts";
 import { xmlDocument, xmlElement, xmlText } from "#site/xml.ts";
 import { CURRENT, ORIGINAL } from "#tests/site/fixtures.ts";
 import { HOSTILE } from "#tests/site/hostile-fixture.ts";
@@ -177,7 +186,9 @@ const PAGES: SitePages[] = [
 
 describe("the sitemap", () => {
   it("lists the pages of the site, of each topic, of each check and of each claim, with the time of the last change", () => {
-    const root = parseXml(sitemap(siteAddresses(PAGES, ["arms-trade"]), SITE, null) ?? "");
+    const root = parseXml(
+      sitemap([...pagesOfSite("2025-03-15T09:40:00.000Z", ["arms-trade"]), ...pagesOfChecks(PAGES)], SITE),
+    );
     expect(root.children.map((url) => [childText(url, "loc"), childText(url, "lastmod")])).toEqual([
       ["https://claimdesk.example/", "2025-03-15T09:40:00.000Z"],
       ["https://claimdesk.example/methodology", null],
@@ -192,16 +203,13 @@ describe("the sitemap", () => {
     ]);
   });
 
-  it("becomes an index of parts, disjoint and complete, when one file may not hold it all", () => {
-    const addresses = Array.from({ length: 25 }, (_, at) => ({ path: `/claims/${at}`, lastmod: null }));
-    const index = parseXml(sitemap(addresses, SITE, null, 10) ?? "");
+  it("of a large site is an index of its parts", () => {
+    const index = parseXml(sitemapIndex(["/sitemap-pages.xml", "/sitemap-1.xml"], SITE));
     expect(index.name).toBe("sitemapindex");
-    expect(index.children.map((part) => childText(part, "loc"))).toEqual(
-      [1, 2, 3].map((part) => `https://claimdesk.example/sitemap.xml?part=${part}`),
-    );
-    const listed = [1, 2, 3].flatMap((part) => parseXml(sitemap(addresses, SITE, part, 10) ?? "").children);
-    expect(listed.map((url) => childText(url, "loc"))).toEqual(addresses.map(({ path }) => `${SITE.baseUrl}${path}`));
-    expect(sitemap(addresses, SITE, 4, 10)).toBeNull();
+    expect(index.children.map((part) => childText(part, "loc"))).toEqual([
+      "https://claimdesk.example/sitemap-pages.xml",
+      "https://claimdesk.example/sitemap-1.xml",
+    ]);
   });
 
   it("for news names the publication, the title and the first publication, and holds a thousand at most", () => {

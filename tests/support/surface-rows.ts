@@ -347,6 +347,7 @@ export const PAGE_ROWS: Readonly<Record<string, PageRow>> = {
   "app/(public)/verdicts/[slug]/route.tsx": { action: "everybody" },
   "app/(public)/verdicts/[slug]/history/route.tsx": { action: "everybody" },
   "app/(public)/verdicts/[slug]/canonical.json/route.ts": { action: "everybody" },
+  "app/(public)/verdicts/[slug]/versions/[version]/canonical.json/route.ts": { action: "everybody" },
   "app/(public)/verdicts/[slug]/annotations.json/route.ts": { action: "everybody" },
   "app/(public)/verdicts/[slug]/bundle.zip/route.ts": { action: "everybody" },
   "app/(public)/verify/route.tsx": { action: "everybody" },

@@ -41,13 +41,18 @@ export async function listStandingByRank(
   ctx: Ctx,
   input: { readonly from: number; readonly to: number },
 ): Promise<PublishedVersion[]> {
-  const { from, to } = input;
-  const ids = sql`(SELECT first.check_id FROM log_entries JOIN published_versions first
-    ON first.id = log_entries.published_version_id AND first.number = 1 ORDER BY log_entries.seq LIMIT ${to - from} OFFSET ${from})`;
-  const place = sql`(SELECT min(log_entries.seq) FROM log_entries JOIN published_versions first
-    ON first.id = log_entries.published_version_id WHERE first.check_id = ${checks.id})`;
-  return readVersions(ctx.db, { limit: to - from, order: [asc(place)], where: sql`${checks.id} IN ${ids}` });
+  return readVersions(ctx.db, { limit: input.to - input.from, order: [asc(PLACE)], where: ofRanks(input) });
 }
+
+/** The checks of these ranks. */
+function ofRanks({ from, to }: { readonly from: number; readonly to: number }): SQL {
+  return sql`${checks.id} IN (SELECT first.check_id FROM log_entries JOIN published_versions first
+    ON first.id = log_entries.published_version_id AND first.number = 1 ORDER BY log_entries.seq LIMIT ${to - from} OFFSET ${from})`;
+}
+
+/** Of a check in the order of first publication. */
+const PLACE = sql`(SELECT min(log_entries.seq) FROM log_entries JOIN published_versions first
+  ON first.id = log_entries.published_version_id WHERE first.check_id = ${checks.id})`;
 
 async function readVersions(
   db: Database,
@@ -128,16 +133,39 @@ export async function listPublishedPages(
   return pages.slice(0, limit);
 }
 
+/** The pages of the checks that stand among those of these ranks, in the order of first publication. Open to everybody. */
+export async function listPagesByRank(
+  ctx: Ctx,
+  input: { readonly from: number; readonly to: number },
+): Promise<PublishedPages[]> {
+  return selectPages(ctx.db, { where: ofRanks(input), order: [asc(PLACE)], limit: input.to - input.from });
+}
+
+const FIRST_AT = sql<Date>`(SELECT min(f.published_at) FROM published_versions f WHERE f.check_id = ${publishedVersions.checkId})`;
+
 async function readPages(
   db: Database,
   since: Date | undefined,
   after: { readonly at: string; readonly slug: string } | null,
 ): Promise<PublishedPages[]> {
-  const first = sql<Date>`(SELECT min(f.published_at) FROM published_versions f WHERE f.check_id = ${publishedVersions.checkId})`;
+  return selectPages(db, {
+    where: and(
+      since ? gte(FIRST_AT, sql`${since.toISOString()}::timestamptz`) : undefined,
+      after ? sql`(${FIRST_AT}, ${checks.slug}) < (${after.at}::timestamptz, ${after.slug})` : undefined,
+    ),
+    order: [desc(FIRST_AT), desc(checks.slug)],
+    limit: PAGES_AT_A_TIME,
+  });
+}
+
+async function selectPages(
+  db: Database,
+  part: { readonly where: SQL | undefined; readonly order: readonly SQL[]; readonly limit: number },
+): Promise<PublishedPages[]> {
   const rows = await db
     .select({
       slug: checks.slug,
-      first: sql<string>`to_char(${first} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
+      first: sql<string>`to_char(${FIRST_AT} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
       publishedAt: sql`${ANNOUNCED_AT}`.mapWith(publishedVersions.publishedAt),
       title: sql<string>`${publishedVersions.canonical}::json->>'title'`,
       claims: sql<PublishedPages["claims"]>`(
@@ -147,15 +175,9 @@ async function readPages(
     .from(publishedVersions)
     .innerJoin(checks, eq(checks.id, publishedVersions.checkId))
     .leftJoin(retractions, eq(retractions.checkId, publishedVersions.checkId))
-    .where(
-      and(
-        STANDING,
-        since ? gte(first, sql`${since.toISOString()}::timestamptz`) : undefined,
-        after ? sql`(${first}, ${checks.slug}) < (${after.at}::timestamptz, ${after.slug})` : undefined,
-      ),
-    )
-    .orderBy(desc(first), desc(checks.slug))
-    .limit(PAGES_AT_A_TIME);
+    .where(and(STANDING, part.where))
+    .orderBy(...part.order)
+    .limit(part.limit);
   return rows.map(({ first: firstPublishedAt, publishedAt, ...row }) => ({
     ...row,
     firstPublishedAt,

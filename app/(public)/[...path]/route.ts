@@ -1,6 +1,2 @@
-import { servePage } from "#app/(public)/serve-page.tsx";
-
-/** Every address that nothing else answers. */
-export function GET(request: Request): Promise<Response> {
-  return servePage(request, async () => null);
-}
+/** Every address that no other route answers: what is frozen under a name that no folder can have, and what leads nowhere. */
+export { serveSurface as GET } from "#app/(public)/serve-surface.ts";

@@ -15,6 +15,8 @@ import { everyPublishedNames } from "#workflow/publication/published-names.ts";
 import { readBundle } from "#workflow/publication/read-bundle.ts";
 import { readCanonical } from "#workflow/publication/read-published.ts";
 
+const VERSION = /^[1-9]\d{0,5}$/;
+
 /** The pages and files of one check: its verdict, its claims, its history, and what programs read of it. */
 export const CHECK_SURFACES: readonly Surface[] = [
   {
@@ -60,9 +62,22 @@ export const CHECK_SURFACES: readonly Surface[] = [
   {
     ...{ name: "canonical text", servedAs: "data", type: "application/json", asks: ["version"] },
     address: /^\/verdicts\/(?<slug>[^/]+)\/canonical\.json$/,
+    alias: (path, query) => {
+      const version = query.get("version") ?? "";
+      return VERSION.test(version) ? path.replace(/canonical\.json$/, `versions/${version}/canonical.json`) : null;
+    },
     ofCheck: ({ slug }) => [paths.currentJson(slug)],
     render: async ({ ctx }, { slug = "" }) => {
       const found = await readCanonical(ctx, { slug });
+      return found.ok ? found.value.canonical : null;
+    },
+  },
+  {
+    ...{ name: "canonical text of a version", servedAs: "data", type: "application/json" },
+    address: /^\/verdicts\/(?<slug>[^/]+)\/versions\/(?<number>[1-9]\d{0,5})\/canonical\.json$/,
+    ofCheck: ({ slug, versions }) => versions.map((version) => paths.frozenJson(slug, version)),
+    render: async ({ ctx }, { slug = "", number }) => {
+      const found = await readCanonical(ctx, { slug, version: Number(number) });
       return found.ok ? found.value.canonical : null;
     },
   },

@@ -1,11 +1,12 @@
 import type { Surface } from "#jobs/freeze/surface.ts";
-import { readLogKeys } from "#workflow/log/read-log.ts";
+import { readCheckpoint, readLogKeys } from "#workflow/log/read-log.ts";
 
 const KEY = "/.well-known/claimdesk/key";
+const CHECKPOINT = "/.well-known/claimdesk/checkpoint";
 
 /**
- * The keys that sign the public log. Its head is not frozen: entries and proofs are asked of the database, and whoever
- * compares them with a head is to see one log.
+ * The keys that sign the public log, and its head as it was when the rest of the site was. Entries and proofs are asked of
+ * the database, which never has fewer than a head that was signed, and proves any of its sizes.
  */
 export const LOG_SURFACES: readonly Surface[] = [
   {
@@ -21,6 +22,17 @@ export const LOG_SURFACES: readonly Surface[] = [
         key: keys.value.at(-1)?.key,
         earlierKeys: keys.value.slice(0, -1).map((entry) => entry.key),
       });
+    },
+  },
+  {
+    ...{ name: "head of the log", servedAs: "log", type: "text/plain; charset=utf-8", asks: ["size"] },
+    address: /^\/\.well-known\/claimdesk\/checkpoint$/,
+    otherwise: "route",
+    ofSite: () => [CHECKPOINT],
+    touchedBy: (_, { subject }) => (subject === "check" || subject === "log" ? [CHECKPOINT] : []),
+    render: async ({ ctx }) => {
+      const head = await readCheckpoint(ctx, {});
+      return head.ok ? head.value.note : null;
     },
   },
 ];

@@ -1,0 +1,1 @@
+export { serveSurface as GET } from "#app/(public)/serve-surface.ts";

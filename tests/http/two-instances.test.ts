@@ -1,0 +1,242 @@
+import { randomUUID } from "node:crypto";
+import { chmodSync, cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { filesIn } from "#jobs/freeze/site-folder.ts";
+import { SURFACES, surfaceAt } from "#jobs/freeze/surfaces.ts";
+import { readSite } from "#server/verify/read-site.ts";
+import { readSiteHead, verifyWholeLog } from "#server/verify/verify-log-of-site.ts";
+import { openBundle } from "#server/verify/verify-verdict.ts";
+import { type AppServer, startAppServer } from "#tests/support/app-server.ts";
+import { type CuttableWire, layWire } from "#tests/support/cuttable-wire.ts";
+import { siteShowsAll } from "#tests/support/frozen-site.ts";
+import { cause, completeHarbour, publishHarbour } from "#tests/support/harbour.ts";
+import { type ApiClient, apiClient } from "#tests/support/http-client.ts";
+import { type Newsroom, openNewsroom, type Somebody } from "#tests/support/people.ts";
+
+// Two servers on one database, each with a data directory of its own; a wire leads from the second to the database.
+let first: AppServer;
+let second: AppServer;
+let wire: CuttableWire;
+let secondDataDir: string;
+let newsroom: Newsroom;
+let writer: Somebody;
+let editor: Somebody;
+let editorElsewhere: ApiClient;
+
+beforeAll(async () => {
+  first = await startAppServer();
+  wire = await layWire(first.ownerUrl);
+  secondDataDir = mkdtempSync(join(tmpdir(), "claimdesk-second-"));
+  chmodSync(secondDataDir, 0o711);
+  cpSync(join(first.dataDir, "keys"), join(secondDataDir, "keys"), { recursive: true });
+  second = await startAppServer({
+    DATA_DIR: secondDataDir,
+    DATABASE_URL: wire.through(first.appUrl),
+    MIGRATION_DATABASE_URL: wire.through(first.ownerUrl),
+  });
+  newsroom = openNewsroom(first);
+  writer = await newsroom.hire("Wilma Wire", "fact_checker");
+  editor = await newsroom.hire("Egon Elsewhere", "editor");
+  editorElsewhere = apiClient(second.baseUrl, { token: editor.token });
+}, 240_000);
+afterAll(async () => {
+  await second?.stop();
+  wire?.stop();
+  await first?.stop();
+  if (secondDataDir) rmSync(secondDataDir, { recursive: true, force: true });
+});
+
+async function approved(): Promise<{ checkId: string; claimId: string }> {
+  const { checkId, claimId } = await completeHarbour(writer.api);
+  const { body } = await cause(writer.api, checkId, "submit");
+  expect((await cause(editor.api, checkId, "approve", { contentHash: body.contentHash })).status).toBe(200);
+  return { checkId, claimId };
+}
+
+/** Waits until both show everything that is committed now; how long it took the second, in milliseconds. */
+async function bothShowAll(): Promise<number> {
+  const startedAt = performance.now();
+  await siteShowsAll(secondDataDir, newsroom.db);
+  const took = performance.now() - startedAt;
+  await siteShowsAll(first.dataDir, newsroom.db);
+  return took;
+}
+
+const both = () => [first.baseUrl, second.baseUrl];
+
+async function text(url: string): Promise<string> {
+  const answer = await fetch(url);
+  expect([url, answer.status]).toEqual([url, 200]);
+  return answer.text();
+}
+
+const count = (where: string, what: string) => where.split(what).length - 1;
+
+describe("F02, F09: many publish at two instances at once", () => {
+  it("F02: one approved check has one version, one entry of the log, and stands once in every list", async () => {
+    const { checkId } = await approved();
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, (_, at) => cause(at % 2 ? editor.api : editorElsewhere, checkId, "publish")),
+    );
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    const [row] = await newsroom.sql(`SELECT slug FROM checks WHERE id = '${checkId}'`);
+    const entries = await newsroom.sql(`SELECT entry FROM log_entries WHERE entry LIKE '%"${checkId}"%'`);
+    expect(entries).toHaveLength(1);
+    await bothShowAll();
+    for (const baseUrl of both()) {
+      const address = `${baseUrl}/verdicts/${row?.slug}`;
+      for (const [list, mark] of [
+        ["/feed.xml", `<guid isPermaLink="true">${address}</guid>`],
+        ["/atom.xml", `<id>${address}</id>`],
+        ["/sitemap.xml", `<loc>${address}</loc>`],
+        ["/news-sitemap.xml", `<loc>${address}</loc>`],
+      ] as const) {
+        expect([list, count(await text(`${baseUrl}${list}`), mark)]).toEqual([list, 1]);
+      }
+      expect((await fetch(`${address}/versions/2`)).status).toBe(404);
+    }
+  });
+
+  it("F09: the log has no gap and one head, whichever of the two wrote an entry", async () => {
+    const before = Number((await newsroom.sql("SELECT count(*)::int AS count FROM log_entries"))[0]?.count);
+    const checks: string[] = [];
+    for (let at = 0; at < 8; at += 1) checks.push((await approved()).checkId);
+    const answers = await Promise.all(
+      checks.map((checkId, at) => cause(at % 2 ? editor.api : editorElsewhere, checkId, "publish")),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(checks.map(() => 200));
+    await bothShowAll();
+    const heads = await Promise.all(both().map((baseUrl) => text(`${baseUrl}/.well-known/claimdesk/checkpoint`)));
+    expect(heads[0]).toBe(heads[1]);
+    for (const baseUrl of both()) {
+      const site = readSite(baseUrl);
+      const { entries } = await verifyWholeLog(site, await readSiteHead(site, { pinned: null, kept: null }));
+      expect(entries.map(({ seq }) => seq)).toEqual(Array.from({ length: before + 8 }, (_, seq) => seq));
+    }
+  });
+
+  it("F03: what was published while its evidence was taken off has every copy that it names, for readers too", async () => {
+    let shown = 0;
+    for (let round = 0; round < 6; round += 1) {
+      const { checkId } = await approved();
+      const { body } = await writer.api.get(`/checks/${checkId}`);
+      const { id, version } = body.claims[0].evidence[0];
+      const [published] = await Promise.all([
+        cause(round % 2 ? editor.api : editorElsewhere, checkId, "publish"),
+        writer.api.delete(`/evidence/${id}`, version),
+      ]);
+      await bothShowAll();
+      for (const baseUrl of both()) {
+        const address = `${baseUrl}/verdicts/${body.slug}`;
+        if (published.status !== 200) {
+          expect((await fetch(address)).status).toBe(404);
+          continue;
+        }
+        shown += 1;
+        const canonical = JSON.parse(await text(`${address}/canonical.json`));
+        const [evidence] = canonical.claims[0].evidence;
+        expect(evidence.snapshot.sha256).toBe(body.claims[0].evidence[0].snapshot.sha256);
+        expect(await text(`${baseUrl}/archive/${evidence.snapshot.id}`)).toContain("41.2 million tonnes");
+        const bundle = await fetch(`${address}/bundle.zip`);
+        // Fails where a copy is missing, or is not what its hash says.
+        openBundle(body.slug, new Uint8Array(await bundle.arrayBuffer()));
+      }
+    }
+    expect(shown).toBeGreaterThan(0);
+  });
+});
+
+describe("G06: what is changed at one instance", () => {
+  it("shows at the other within a minute, and no surface there goes on showing the old verdict", async () => {
+    const { checkId, claimId } = await approved();
+    expect((await cause(editor.api, checkId, "publish")).status).toBe(200);
+    expect(await bothShowAll()).toBeLessThan(60_000);
+    const [row] = await newsroom.sql(`SELECT c.slug, m.slug AS claim FROM checks c JOIN claims m ON m.check_id = c.id
+      WHERE c.id = '${checkId}'`);
+    const pages = [`/verdicts/${row?.slug}`, `/claims/${row?.claim}`, `/embed/claims/${row?.claim}`];
+    const surfaces = [...pages, `/verdicts/${row?.slug}/annotations.json`, "/feed.json", "/claimreview.json", "/"];
+    const summary = `It counts ballast ${randomUUID()}.`;
+    await cause(editor.api, checkId, "start_correction", { reason: "It counts ballast." });
+    const { body: claim } = await writer.api.get(`/claims/${claimId}`);
+    const corrected = { rating: "needs_context", summary, rationale: "See [1].", asOf: "2026-02-28" };
+    await writer.api.call("PUT", `/claims/${claimId}/verdict`, { body: corrected, ifMatch: claim.verdict.version });
+    await publishHarbour(writer.api, editor.api, checkId);
+    expect(await bothShowAll()).toBeLessThan(60_000);
+    for (const path of pages) expect(await text(`${second.baseUrl}${path}`), path).toContain(summary);
+    const review = JSON.parse(await text(`${second.baseUrl}/claimreview.json`)).dataFeedElement.find(
+      ({ url }: { url: string }) => url.endsWith(`/claims/${row?.claim}`),
+    );
+    expect(review.item[0].reviewRating.alternateName).toBe("Needs context");
+    await cause(editor.api, checkId, "retract", { reason: "Withdrawn." });
+    expect(await bothShowAll()).toBeLessThan(60_000);
+    for (const path of surfaces) {
+      const answer = await fetch(`${second.baseUrl}${path}`);
+      expect(await answer.text(), path).not.toContain(summary);
+    }
+  });
+});
+
+describe("J05: the database is gone, and comes back", () => {
+  /** Every address that the second instance has frozen. */
+  async function frozen(): Promise<string[]> {
+    const addresses: string[] = [];
+    for await (const file of filesIn(join(secondDataDir, "site", "current", "pages"))) {
+      if (/\.(?:gz|br)$/.test(file)) continue;
+      const path = `/${file.replace(/(?:^|(?<=\/))index\.html$/, "").replace(/\.html$/, "")}`;
+      addresses.push(path.split("/").map(encodeURIComponent).join("/"));
+    }
+    return addresses;
+  }
+
+  it("readers are served all that is frozen, whoever writes is told to wait and loses nothing, and it goes on by itself", async () => {
+    const { checkId } = await approved();
+    await cause(editor.api, checkId, "publish");
+    const waiting = await approved();
+    await bothShowAll();
+    const addresses = await frozen();
+    const kinds = new Set(addresses.map((address) => surfaceAt(address)?.surface.name));
+    const unknown = SURFACES.filter((surface) => !surface.fragment && !kinds.has(surface.name));
+    expect(unknown.map(({ name }) => name)).toEqual([]);
+    const bytes = async (path: string) => {
+      const answer = await fetch(`${second.baseUrl}${path}`);
+      return [answer.status, answer.headers.get("etag"), Buffer.from(await answer.arrayBuffer()).toString("base64")];
+    };
+    // Half of them were asked for before, and half come from the disk for the first time.
+    const before = new Map<string, unknown>();
+    for (const path of addresses.filter((_, at) => at % 2 === 0)) before.set(path, await bytes(path));
+
+    wire.cut();
+    try {
+      for (const path of addresses) {
+        const answer = await bytes(path);
+        expect([path, answer[0]]).toEqual([path, 200]);
+        if (before.has(path)) expect(answer, path).toEqual(before.get(path));
+      }
+      expect((await fetch(`${second.baseUrl}/verdicts/none`)).status).toBe(404);
+      expect((await fetch(`${second.baseUrl}/healthz`)).status).toBe(200);
+      expect((await fetch(`${second.baseUrl}/readyz`)).status).toBe(503);
+      const search = await fetch(`${second.baseUrl}/search?q=harbour`);
+      expect(search.status).toBe(503);
+      expect((await editorElsewhere.post("/origins", { name: randomUUID() })).status).toBe(503);
+      expect((await cause(editorElsewhere, waiting.checkId, "publish")).status).toBe(503);
+      const words = `What I typed is still here ${randomUUID()}`;
+      const sent = await fetch(`${second.baseUrl}/ask`, {
+        ...{ method: "POST", redirect: "manual", headers: { origin: second.baseUrl } },
+        body: new URLSearchParams({ text: words }),
+      });
+      expect([sent.status, (await sent.text()).includes(words)]).toEqual([503, true]);
+    } finally {
+      wire.join();
+    }
+
+    const alive = async () => (await fetch(`${second.baseUrl}/readyz`)).status;
+    await expect.poll(alive, { timeout: 30_000, interval: 200 }).toBe(200);
+    expect((await cause(editorElsewhere, waiting.checkId, "publish")).status).toBe(200);
+    await bothShowAll();
+    const [row] = await newsroom.sql(`SELECT slug FROM checks WHERE id = '${waiting.checkId}'`);
+    await text(`${second.baseUrl}/verdicts/${row?.slug}`);
+    expect((await fetch(`${second.baseUrl}/search?q=harbour`)).status).toBe(200);
+  }, 120_000);
+});
