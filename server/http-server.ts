@@ -11,7 +11,13 @@ import { databaseProbe } from "#server/health.ts";
 import { ALLOWED_METHODS, bodyLimitOf, judgeRequest, pathOf, tooLarge } from "#server/request-guard.ts";
 import { trustOnlyOurHeaders } from "#server/request-headers.ts";
 import { formatLogLine } from "#server/request-log.ts";
-import { addDefaultHeaders, contentSecurityPolicy, FILES_POLICY, securityHeaders } from "#server/security-headers.ts";
+import {
+  addDefaultHeaders,
+  contentSecurityPolicy,
+  FILES_POLICY,
+  isFileOfDesk,
+  securityHeaders,
+} from "#server/security-headers.ts";
 import { sendProblem } from "#server/send-problem.ts";
 
 export type HttpServer = {
@@ -81,7 +87,7 @@ export async function startHttpServer({
       }
     }
     const nonce = randomBytes(18).toString("base64");
-    const csp = path.startsWith("/_next/static/") && !dev ? FILES_POLICY : contentSecurityPolicy(nonce, dev);
+    const csp = isFileOfDesk(path) && !dev ? FILES_POLICY : contentSecurityPolicy(nonce, dev);
     const method = request.method ?? "GET";
     addDefaultHeaders(response, {
       ...securityHeaders({ csp, path, https: env.publicUrl.startsWith("https:"), dev }),

@@ -17,8 +17,13 @@ export function contentSecurityPolicy(nonce: string, dev: boolean): string {
   ].join("; ");
 }
 
-/** The policy of the files of the desk's pages: they are kept for ever, and a mark that is new each time is not. */
+/** The policy of the files that the desk's pages load: these are kept, and a mark that is new for each answer must not be. */
 export const FILES_POLICY = "default-src 'none'; frame-ancestors 'none'";
+
+/** Whether an address is that of such a file. */
+export function isFileOfDesk(path: string): boolean {
+  return path.startsWith("/_next/static/") || path === "/icon.svg";
+}
 
 /** What every response carries, unless the route that made it says otherwise. */
 export function securityHeaders(options: {

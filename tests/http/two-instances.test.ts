@@ -48,8 +48,10 @@ afterAll(async () => {
   if (secondDataDir) rmSync(secondDataDir, { recursive: true, force: true });
 });
 
-async function approved(): Promise<{ checkId: string; claimId: string }> {
+async function approved(topicIds: readonly string[] = []): Promise<{ checkId: string; claimId: string }> {
   const { checkId, claimId } = await completeHarbour(writer.api);
+  const { body: check } = await writer.api.get(`/checks/${checkId}`);
+  if (topicIds.length > 0) await writer.api.patch(`/checks/${checkId}`, { topicIds }, check.version);
   const { body } = await cause(writer.api, checkId, "submit");
   expect((await cause(editor.api, checkId, "approve", { contentHash: body.contentHash })).status).toBe(200);
   return { checkId, claimId };
@@ -191,7 +193,8 @@ describe("J05: the database is gone, and comes back", () => {
   }
 
   it("readers are served all that is frozen, whoever writes is told to wait and loses nothing, and it goes on by itself", async () => {
-    const { checkId } = await approved();
+    const { body: topic } = await writer.api.post("/topics", { name: "Harbours" });
+    const { checkId } = await approved([topic.id]);
     await cause(editor.api, checkId, "publish");
     const waiting = await approved();
     await bothShowAll();
