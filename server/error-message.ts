@@ -160,7 +160,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   too_many_attempts: "Too many tries. Wait a few minutes, then try again.",
   page_not_watched: "This page is not watched any more.",
   article_without_url:
-    "The article has no address to look at. Add it under “Title, deck and article”, or paste the new text.",
+    "The article has no address to look at. Add it under “Title, topics and article”, or paste the new text.",
   article_version_not_found: "There is no such text of this article.",
   not_a_later_text: "The check is on this text, or on a later one, already. Reload to see where it stands.",
   text_under_review: "An editor has this text for review. When it is sent back, the check can move to the new text.",

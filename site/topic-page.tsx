@@ -71,7 +71,7 @@ function CheckOfTopic({ check }: { check: TopicCheck }): ReactElement {
   const more = check.claims.length - shown.length;
   const ratings = check.claims.flatMap(({ rating }) => (rating ? [rating.key] : []));
   return (
-    <article className="check ofTopic">
+    <article className="check of-topic">
       <h3 dir="auto">
         <a href={paths.verdict(check.slug)}>{visibleControls(check.title)}</a>
       </h3>

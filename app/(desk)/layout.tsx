@@ -23,6 +23,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
     ...(permits(actor, "inbox:read") ? [{ href: "/inbox", label: "Inbox", count: await countNewInInbox(ctx) }] : []),
     { href: "/register", label: "Sources" },
     { href: "/origins", label: "Origins" },
+    { href: "/register/topics", label: "Topics" },
     { href: "/earlier-checks", label: "Earlier checks" },
     ...(permits(actor, "audit:read") ? [{ href: "/admin", label: "Admin" }] : []),
   ];

@@ -33,6 +33,7 @@ Nor are arms the only tie. Since 2022 India has been one of the largest buyers o
   },
   title: "India, Russia and the arms trade: what stands up in one report",
   summary: null,
+  topics: ["arms", "diplomacy", "energy"],
   sources: SOURCES,
   claims: [
     ...DENIAL,

@@ -1,4 +1,5 @@
 import type { ClaimKind, DropReason } from "#domain/claim/vocabulary.ts";
+import type { DemoTopic } from "#scripts/demo/topics.ts";
 import type { ReplyInput } from "#workflow/claim/ask-for-reply.ts";
 import type { EvidenceInput } from "#workflow/evidence/attach-evidence.ts";
 import type { OriginInput } from "#workflow/source/save-origin.ts";
@@ -45,6 +46,7 @@ export type DemoCheck = {
   };
   readonly title: string;
   readonly summary: string | null;
+  readonly topics: readonly DemoTopic[];
   readonly sources: readonly SourceInput[];
   readonly claims: readonly DemoClaim[];
 };

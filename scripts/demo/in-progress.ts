@@ -17,6 +17,7 @@ Analysts expect Delhi to buy less abroad in the coming decade as its own factori
   },
   title: "Who buys the most weapons? A check of the new table",
   summary: null,
+  topics: ["arms"],
   sources: [],
   claims: [
     {
@@ -73,6 +74,7 @@ Will the discounts last? Traders doubt it. The refineries should make the most o
   },
   title: "What stands up in “How Russian oil found its way to Indian refineries”",
   summary: null,
+  topics: ["energy"],
   sources: [],
   claims: [],
 };

@@ -16,6 +16,7 @@ We will have a second pair of eyes on every figure from now on. Write to us when
   },
   title: "How often did The Meridian Sample correct itself?",
   summary: null,
+  topics: ["press"],
   sources: [{ name: "The Meridian Sample", kind: "news_outlet" }],
   claims: [
     {

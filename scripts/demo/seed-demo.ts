@@ -11,9 +11,11 @@ import type { DemoCheck, DemoClaim, DemoEvidence, DemoOrigin } from "#scripts/de
 import { IMPORTERS, OIL } from "#scripts/demo/in-progress.ts";
 import { LETTER, LETTER_RETRACTED } from "#scripts/demo/retracted.ts";
 import { DEMO_PAGES } from "#scripts/demo/site-pages.ts";
+import { DEMO_TOPICS } from "#scripts/demo/topics.ts";
 import type { DemoAccount } from "#server/demo-accounts.ts";
 import { importArticle } from "#workflow/article/import-article.ts";
 import { causeEvent } from "#workflow/check/cause-event.ts";
+import { editCheck } from "#workflow/check/edit-check.ts";
 import { readCheck } from "#workflow/check/read-check.ts";
 import { acceptClaim } from "#workflow/claim/accept-claim.ts";
 import { askForReply } from "#workflow/claim/ask-for-reply.ts";
@@ -26,6 +28,8 @@ import { editSitePage } from "#workflow/site-page/edit-site-page.ts";
 import { listSources } from "#workflow/source/list-sources.ts";
 import { addOrigin } from "#workflow/source/save-origin.ts";
 import { addSource } from "#workflow/source/save-source.ts";
+import { listTopics } from "#workflow/topic/list-topics.ts";
+import { addTopic } from "#workflow/topic/save-topic.ts";
 import { hashPassword } from "#workflow/user/password.ts";
 import { proposeVerdict } from "#workflow/verdict/propose-verdict.ts";
 
@@ -58,6 +62,7 @@ export async function seedDemo(
     const newsroom = openNewsroom(db, people, { publisher, logKeys });
     newsroom.setClock("2024-02-01T09:00:00Z");
     for (const page of DEMO_PAGES) done(await editSitePage(newsroom.arun, { ...page, basedOn: 1 }));
+    for (const topic of Object.values(DEMO_TOPICS)) done(await addTopic(newsroom.edda, topic));
     newsroom.setClock("2024-02-05T09:00:00Z");
     const armsTrade = await seedCheck(newsroom, ARMS_TRADE);
     newsroom.setClock("2024-03-13T10:00:00Z");
@@ -136,8 +141,16 @@ function openNewsroom(
 async function seedCheck(newsroom: Newsroom, demo: DemoCheck): Promise<string> {
   for (const source of demo.sources) done(await addSource(newsroom.mira, source));
   const { checkId } = done(await importArticle(newsroom.mira, { ...demo.article, title: demo.title }));
+  await fileUnder(newsroom.mira, checkId, demo.topics);
   for (const claim of demo.claims) await seedClaim(newsroom[claim.by], checkId, claim);
   return checkId;
+}
+
+async function fileUnder(ctx: Ctx, checkId: string, topics: DemoCheck["topics"]): Promise<void> {
+  const known = done(await listTopics(ctx));
+  const topicIds = topics.flatMap((key) => known.find(({ name }) => name === DEMO_TOPICS[key].name)?.id ?? []);
+  const { version } = done(await readCheck(ctx, { checkId }));
+  done(await editCheck(ctx, { checkId, basedOn: version, topicIds }));
 }
 
 async function seedClaim(ctx: Ctx, checkId: string, demo: DemoClaim): Promise<void> {

@@ -11,6 +11,7 @@ import { ACTION_ROWS, PAGE_ROWS, type SurfaceFixture } from "#tests/support/surf
 import { commentOnCheck } from "#workflow/check/comment-on-check.ts";
 import { readCheck } from "#workflow/check/read-check.ts";
 import { receiveMessage } from "#workflow/inbox/receive-message.ts";
+import { addTopic } from "#workflow/topic/save-topic.ts";
 
 const newsroom = openNewsroom();
 const { baseUrl, sql } = newsroom;
@@ -40,6 +41,8 @@ beforeAll(async () => {
   await sql(`UPDATE users SET status = 'disabled' WHERE id = '${left.id}'`);
   const target = await newsroom.hire("Matrix Target", "fact_checker");
   const { checkId, claimId } = await completeCheck(writer.ctx);
+  const topicName = `Surface ${randomUUID()}`;
+  const topic = mustSucceed(await addTopic(writer.ctx, { name: topicName }));
   const comment = mustSucceed(await commentOnCheck(writer.ctx, { checkId, body: "Ready." }));
   const check = mustSucceed(await readCheck(writer.ctx, { checkId }));
   const [evidence] = check.claims.flatMap((claim) => claim.evidence);
@@ -49,6 +52,7 @@ beforeAll(async () => {
     sourceId: evidence?.source.id ?? "",
     sourceName: evidence?.source.name ?? "",
     originId: evidence?.origin.id ?? "",
+    ...{ topicId: topic.id, topicName },
     snapshotId: evidence?.snapshot?.id ?? "",
     commentId: comment.id,
     claimSlug: check.claims[0]?.slug ?? "",

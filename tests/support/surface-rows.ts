@@ -9,6 +9,8 @@ export type SurfaceFixture = {
   readonly sourceId: string;
   readonly sourceName: string;
   readonly originId: string;
+  readonly topicId: string;
+  readonly topicName: string;
   readonly snapshotId: string;
   readonly commentId: string;
   readonly contentHash: string;
@@ -149,6 +151,16 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
     mergeInRegister: { action: "source:edit", input: ({ sourceId }) => ({ sourceId, intoId: sourceId }) },
     undoMerge: { action: "source:edit", input: ({ sourceId }) => ({ sourceId }) },
   }),
+  ...prefixed("app/(desk)/register/topics/actions.ts", {
+    addToTopics: { action: "topic:edit", input: () => ({ name: `Row ${randomUUID()}` }) },
+    saveTopic: {
+      action: "topic:edit",
+      input: ({ topicId }) => ({ topicId, basedOn: 99, description: "What it is about." }),
+    },
+    findTopics: { action: "desk:read", input: () => ({ query: "" }) },
+    mergeTopic: { action: "topic:edit", input: ({ topicId }) => ({ topicId, intoId: topicId }) },
+    undoTopicMerge: { action: "topic:edit", input: ({ topicId }) => ({ topicId }) },
+  }),
   ...prefixed("app/(desk)/attention/actions.ts", {
     openCorrection: { action: "check:correct", input: ({ checkId }) => ({ checkId, reason: "The matrix asks." }) },
     settleMatter: {
@@ -286,6 +298,9 @@ export const PAGE_ROWS: Readonly<Record<string, PageRow>> = {
   "app/(desk)/register/import/page.tsx": { action: "source:edit", shows: () => "Choose a CSV file" },
   "app/(desk)/register/duplicates/page.tsx": { action: "desk:read", shows: () => "that may be one" },
   "app/(desk)/register/[sourceId]/page.tsx": { action: "desk:read", shows: ({ sourceName }) => sourceName },
+  "app/(desk)/register/topics/page.tsx": { action: "desk:read", shows: () => "Search the topics" },
+  "app/(desk)/register/topics/new/page.tsx": { action: "desk:read" },
+  "app/(desk)/register/topics/[topicId]/page.tsx": { action: "desk:read", shows: ({ topicName }) => topicName },
   "app/(desk)/origins/page.tsx": { action: "desk:read", shows: () => "Search the origins" },
   "app/(desk)/origins/new/page.tsx": { action: "desk:read" },
   "app/(desk)/origins/[originId]/page.tsx": { action: "desk:read", shows: ({ sourceName }) => sourceName },

@@ -95,7 +95,9 @@ function sentenceOf(event: Event, before: Told, after: Told, names: Names): stri
           ? `rewrote the verdict on ${claim}, ${ratingLabel(after.rating)}`
           : `rated ${claim} ${ratingLabel(after.rating)}`;
     case "check.edited":
-      return "changed what the check or its article is called";
+      return onlyFiled(before, after)
+        ? `filed it under ${topicNames(after.topics).join(", ") || "no topic"}`
+        : "changed what the check or its article is called";
     case "check.submit":
       return `sent it to the editors, round ${numberOf(after.round)}`;
     case "check.return":
@@ -156,6 +158,7 @@ const ATTENTION_WORDS: Readonly<Record<string, string>> = {
 
 const FIELDS: Readonly<Record<string, string>> = {
   title: "Title",
+  topics: "Topics",
   statement: "Statement",
   claimant: "Claimant",
   claimedAt: "Said on",
@@ -203,6 +206,16 @@ function changesBetween(before: Told, after: Told, names: Names): Description["c
   return changes;
 }
 
+/** Whether an edit of a check's head changed its topics and nothing else. */
+function onlyFiled(before: Told, after: Told): boolean {
+  const others = ({ topics: _topics, version: _version, ...rest }: Told) => JSON.stringify(rest);
+  return others(before) === others(after) && topicNames(before.topics).join() !== topicNames(after.topics).join();
+}
+
+function topicNames(value: unknown): string[] {
+  return Array.isArray(value) ? value.map((topic) => textOf(recordOf(topic).name)) : [];
+}
+
 function shown(key: string, value: unknown, names: Names): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "boolean") return value ? "yes" : "no";
@@ -210,6 +223,7 @@ function shown(key: string, value: unknown, names: Names): string {
   if (key === "stance") return lookUp(STANCE_LABELS, value);
   if (key === "contactWay") return lookUp(CONTACT_WAY_LABELS, value);
   if (key === "outcome") return lookUp(REPLY_OUTCOME_LABELS, value);
+  if (key === "topics") return topicNames(value).join("\n");
   if (Array.isArray(value)) return value.map(textOf).join("\n");
   if (key === "kind") return lookUp(CLAIM_KIND_LABELS, value);
   if (key === "claimant") return textOf(recordOf(value).name);

@@ -10,6 +10,7 @@ import { permits } from "#domain/policy/permits.ts";
 import { pageContext } from "#server/request-context.ts";
 import { KeyHints } from "#ui/key-hints.tsx";
 import { countChecks, listChecks } from "#workflow/check/list-checks.ts";
+import { listTopics } from "#workflow/topic/list-topics.ts";
 
 export const metadata: Metadata = { title: "Queue" };
 
@@ -17,28 +18,38 @@ const PAGE = 40;
 const MOST_DUE = 20;
 const LONGEST_QUERY = 200;
 
-type Search = { view?: string | string[]; q?: string | string[]; cursor?: string | string[] };
+type Given = string | string[] | undefined;
+type Search = { view?: Given; q?: Given; topic?: Given; cursor?: Given };
 
 /** The home of the desk: what is one's own, what waits, what is out. */
 export default async function QueuePage({ searchParams }: { searchParams: Promise<Search> }) {
   const search = await searchParams;
-  const asked = { view: one(search.view), query: one(search.q)?.trim().slice(0, LONGEST_QUERY) ?? "" };
+  const asked = {
+    ...{ view: one(search.view), query: one(search.q)?.trim().slice(0, LONGEST_QUERY) ?? "" },
+    topicId: one(search.topic) || undefined,
+  };
   const ctx = await pageContext("/queue");
   const mayApprove = permits(ctx.actor, "check:approve");
   const view = viewOf(asked.view, mayApprove && !permits(ctx.actor, "user:manage") ? "waiting" : "mine");
   const cursor = one(search.cursor);
   const now = ctx.now();
   const today = now.toISOString().slice(0, "2026-01-31".length);
-  const filter = { states: VIEWS[view].states, mine: view === "mine", query: asked.query || undefined };
-  const [all, mine, rows, due] = await Promise.all([
+  const filter = {
+    states: VIEWS[view].states,
+    mine: view === "mine",
+    query: asked.query || undefined,
+    topicId: asked.topicId,
+  };
+  const [all, mine, rows, due, topics] = await Promise.all([
     countChecks(ctx),
     countChecks(ctx, { mine: true }),
     listChecks(ctx, { ...filter, limit: PAGE, cursor, ownLast: view === "waiting" && mayApprove }),
     view === "published" && !cursor
       ? listChecks(ctx, { ...filter, limit: MOST_DUE, reviewDueBy: today })
       : Promise.resolve(null),
+    listTopics(ctx),
   ]);
-  if (!all.ok || !mine.ok || !rows.ok) throw new Error("people of the desk may read the queue");
+  if (!all.ok || !mine.ok || !rows.ok || !topics.ok) throw new Error("people of the desk may read the queue");
   const counts = Object.fromEntries(
     QUEUE_VIEWS.map((name) => [name, total(name === "mine" ? mine.value : all.value, VIEWS[name].states)]),
   ) as Record<QueueView, number>;
@@ -78,10 +89,23 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
                 placeholder="Words of the title, the headline or the outlet"
               />
             </div>
+            {topics.value.length > 0 && (
+              <div className="field">
+                <label htmlFor="queue-topic">Topic</label>
+                <select id="queue-topic" name="topic" defaultValue={asked.topicId ?? ""} key={asked.topicId}>
+                  <option value="">Every topic</option>
+                  {topics.value.map(({ id, name }) => (
+                    <option key={id} value={id}>
+                      {name}
+                    </option>
+                  ))}
+                </select>
+              </div>
+            )}
             <button type="submit" className="btn">
               Search
             </button>
-            {asked.query && (
+            {(asked.query || asked.topicId) && (
               <Link className="btn bare" href={queueHref(view)}>
                 Show all
               </Link>
@@ -93,6 +117,8 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
             <QueueEmpty
               view={view}
               query={asked.query}
+              topic={asked.topicId ? (topics.value.find(({ id }) => id === asked.topicId)?.name ?? "no topic") : null}
+              topicId={asked.topicId}
               deskIsNew={total(all.value, Object.keys(all.value) as CheckState[]) === 0}
               mayImport={mayImport}
               waiting={counts.waiting}
@@ -105,8 +131,8 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
         )}
         {(rows.value.nextCursor || cursor) && (
           <nav className="pager" aria-label="Pages">
-            {cursor && <Link href={queueHref(view, asked.query)}>Back to the latest</Link>}
-            {rows.value.nextCursor && <Link href={queueHref(view, asked.query, rows.value.nextCursor)}>Older</Link>}
+            {cursor && <Link href={queueHref(view, asked)}>Back to the latest</Link>}
+            {rows.value.nextCursor && <Link href={queueHref(view, asked, rows.value.nextCursor)}>Older</Link>}
           </nav>
         )}
       </main>

@@ -6,11 +6,14 @@ import { Empty } from "#ui/states.tsx";
 export function QueueEmpty(props: {
   view: QueueView;
   query: string;
+  /** The name of the topic that the view is narrowed to. */
+  topic: string | null;
+  topicId: string | undefined;
   deskIsNew: boolean;
   mayImport: boolean;
   waiting: number;
 }) {
-  const { view, query, deskIsNew, mayImport, waiting } = props;
+  const { view, query, topic, topicId, deskIsNew, mayImport, waiting } = props;
   const importLink = mayImport && (
     <Link className="btn go" href="/articles/new">
       Import an article
@@ -34,18 +37,19 @@ export function QueueEmpty(props: {
       </Empty>
     );
   }
-  if (query) {
+  if (query || topic !== null) {
+    const asked = [query && `matches “${query}”`, topic !== null && `is filed under ${topic}`].filter(Boolean);
     return (
-      <Empty level={2} title={`Nothing in “${VIEWS[view].label}” matches “${query}”`}>
-        <p>The search looks at titles, headlines and outlets.</p>
+      <Empty level={2} title={`Nothing in “${VIEWS[view].label}” ${asked.join(" and ")}`}>
+        {query && <p>The search looks at titles, headlines and outlets.</p>}
         <div className="rowx">
           {view !== "open" && (
-            <Link className="btn" href={queueHref("open", query)}>
+            <Link className="btn" href={queueHref("open", { query, topicId })}>
               Search all open checks
             </Link>
           )}
           {view !== "published" && (
-            <Link className="btn" href={queueHref("published", query)}>
+            <Link className="btn" href={queueHref("published", { query, topicId })}>
               Search the published ones
             </Link>
           )}

@@ -23,7 +23,12 @@ export function viewOf(name: string | undefined, otherwise: QueueView): QueueVie
 }
 
 /** The address of a view, of a search in it, or of its next page. */
-export function queueHref(view: QueueView, query = "", cursor: string | null = null): string {
-  const search = new URLSearchParams({ view, ...(query ? { q: query } : {}), ...(cursor ? { cursor } : {}) });
-  return `/queue?${search}`;
+export function queueHref(
+  view: QueueView,
+  { query = "", topicId = "" }: { readonly query?: string; readonly topicId?: string | undefined } = {},
+  cursor: string | null = null,
+): string {
+  const given = { q: query, topic: topicId, cursor: cursor ?? "" };
+  const search = Object.entries(given).filter(([, value]) => value !== "");
+  return `/queue?${new URLSearchParams([["view", view], ...search])}`;
 }

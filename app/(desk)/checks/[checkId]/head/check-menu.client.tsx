@@ -39,7 +39,7 @@ export function CheckMenu() {
       </Link>
       <Menu label="More" className="btn">
         <ul>
-          {check.mayEdit && item("head", "Title, deck and article…")}
+          {check.mayEdit && item("head", "Title, topics and article…")}
           {check.mayAssign && item("assign", "Assign…")}
           {check.allowedEvents.includes("start_correction") &&
             item("start_correction", "Correct, update or mend a typo…")}

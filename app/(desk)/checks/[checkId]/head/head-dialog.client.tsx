@@ -8,9 +8,12 @@ import {
   headConflicts,
   headInput,
   headText,
+  withTexts,
 } from "#app/(desk)/checks/[checkId]/head/head-text.ts";
 import { useWorkbench } from "#app/(desk)/checks/[checkId]/workbench-context.client.tsx";
-import type { ActionError } from "#ui/action-result.ts";
+import { addToTopics, findTopics } from "#app/(desk)/register/topics/actions.ts";
+import { MOST_TOPICS } from "#domain/topic/topic.ts";
+import { type ActionError, callAction } from "#ui/action-result.ts";
 import { ConflictDialog } from "#ui/conflict-dialog.tsx";
 import { DateInput } from "#ui/date-input.tsx";
 import { Dialog } from "#ui/dialog.tsx";
@@ -19,9 +22,15 @@ import { Field } from "#ui/field.tsx";
 import { FormProblem } from "#ui/form-problem.tsx";
 import { submitOnCtrlEnter } from "#ui/submit-on-ctrl-enter.ts";
 import { useToast } from "#ui/toast.tsx";
+import { type PickedTopic, TopicsPicker } from "#ui/topics-picker.tsx";
 import { useDraft } from "#ui/use-draft.ts";
 
-/** Edits the title and deck, and what is known of the article. Its text is frozen. */
+const find = async (query: string) => {
+  const answer = await callAction(() => findTopics({ query }));
+  return answer.ok ? answer.value : [];
+};
+
+/** Edits the title, deck and topics, and what is known of the article. Its text is frozen. */
 export function HeadDialog({ onClose }: { onClose: () => void }) {
   const { check, user, save, reload } = useWorkbench();
   const toast = useToast();
@@ -30,6 +39,7 @@ export function HeadDialog({ onClose }: { onClose: () => void }) {
   const [error, setError] = useState<ActionError | null>(null);
   const [saving, setSaving] = useState(false);
   const [comparing, setComparing] = useState(false);
+  const [topicProblem, setTopicProblem] = useState<string | undefined>();
 
   const store = async (text: HeadText, basedOn: number) => {
     setSaving(true);
@@ -39,7 +49,7 @@ export function HeadDialog({ onClose }: { onClose: () => void }) {
     if (result.ok) {
       draft.discard();
       onClose();
-      toast({ text: "Title and article are saved." });
+      toast({ text: "Title, topics and article are saved." });
     } else if (result.error.kind === "stale_version") {
       await reload();
       setComparing(true);
@@ -49,7 +59,16 @@ export function HeadDialog({ onClose }: { onClose: () => void }) {
     }
   };
   const problem = (name: keyof HeadText) => error?.fields?.[name] ?? error?.fields?.[`article.${name}`];
-  const line = (name: keyof HeadText, hint?: string) => (
+  const addTopic = async (name: string): Promise<PickedTopic | null> => {
+    const answer = await callAction(() => addToTopics({ name }));
+    setTopicProblem(undefined);
+    if (answer.ok) return answer.value;
+    // Whoever types a name that is taken means the topic that has it.
+    if (answer.error.kind === "topic_name_taken") return answer.error.topic as PickedTopic;
+    setTopicProblem(answer.error.message);
+    return null;
+  };
+  const line = (name: Exclude<keyof HeadText, "topics">, hint?: string) => (
     <Field label={HEAD_LABELS[name]} error={problem(name)} hint={hint}>
       {(control) => (
         <input {...control} value={draft.value[name]} onChange={(event) => draft.set({ [name]: event.target.value })} />
@@ -58,7 +77,7 @@ export function HeadDialog({ onClose }: { onClose: () => void }) {
   );
 
   return (
-    <Dialog title="Title, deck and article" onClose={onClose} wide>
+    <Dialog title="Title, topics and article" onClose={onClose} wide>
       <form
         className="flow"
         onSubmit={(event: FormEvent) => {
@@ -83,6 +102,20 @@ export function HeadDialog({ onClose }: { onClose: () => void }) {
             />
           )}
         </Field>
+        <TopicsPicker
+          label={HEAD_LABELS.topics}
+          hint={
+            check.publishedVersion === null
+              ? "Under which readers find it, the most fitting first; up to five."
+              : "The most fitting first, up to five. Readers see a change with the next version; a typo fix can carry it."
+          }
+          error={topicProblem ?? error?.fields?.topicIds}
+          value={draft.value.topics}
+          onChange={(topics) => draft.set({ topics })}
+          most={MOST_TOPICS}
+          find={find}
+          onNew={addTopic}
+        />
         <h3 className="h2">The article</h3>
         {line("headline")}
         <div className="two">
@@ -103,7 +136,7 @@ export function HeadDialog({ onClose }: { onClose: () => void }) {
         <FormProblem error={error} />
         <SaveRow draft={draft} saving={saving}>
           <button type="submit" className="btn go" disabled={saving}>
-            Save title and article
+            Save title, topics and article
           </button>
           <button type="button" className="btn bare" onClick={onClose}>
             Close
@@ -115,7 +148,7 @@ export function HeadDialog({ onClose }: { onClose: () => void }) {
           what="the title or the article"
           conflicts={headConflicts(draft.value, saved)}
           onSave={(texts) => {
-            const merged = { ...saved, ...texts };
+            const merged = withTexts(draft.value, saved, texts);
             draft.set(merged);
             void store(merged, check.version);
           }}
