@@ -8,9 +8,12 @@ import { withoutControls } from "#ui/foreign-text.tsx";
 
 type Section = "verdicts" | "topics" | "search" | "corrections" | "methodology";
 
-const NAVIGATION: readonly { readonly section: Section; readonly href: string; readonly label: string }[] = [
+type Place = { readonly section: Section; readonly href: string; readonly label: string; readonly roomy?: true };
+
+/** On a phone there is room for four of them; the footer has the other. */
+const NAVIGATION: readonly Place[] = [
   { section: "verdicts", href: paths.home, label: "Verdicts" },
-  { section: "topics", href: paths.topics, label: "Topics" },
+  { section: "topics", href: paths.topics, label: "Topics", roomy: true },
   { section: "corrections", href: paths.corrections, label: "Corrections" },
   { section: "methodology", href: paths.methodology, label: "How we work" },
   { section: "search", href: paths.search, label: "Search" },
@@ -22,6 +25,7 @@ const FOOTER: readonly { readonly href: string; readonly label: string }[] = [
   { href: paths.methodology, label: "How we work" },
   { href: `${paths.methodology}#scale`, label: "Rating scale" },
   { href: paths.corrections, label: "Corrections" },
+  { href: paths.topics, label: "Topics" },
   { href: paths.sources, label: "Sources" },
   ...SITE_PAGE_KEYS.filter((page) => page !== "methodology").map((page) => ({
     href: paths.sitePage(page),
@@ -124,8 +128,8 @@ export function PageShell(props: {
             </a>
             <nav aria-label="Main">
               <ul>
-                {NAVIGATION.map(({ section, href, label }) => (
-                  <li key={section}>
+                {NAVIGATION.map(({ section, href, label, roomy }) => (
+                  <li key={section} className={roomy && "roomy"}>
                     <a href={href} aria-current={section === props.section ? "true" : undefined}>
                       {label}
                     </a>

@@ -34,7 +34,7 @@ export function TopicPage(props: TopicVerdicts & { site: SiteContext }): ReactEl
             </p>
           )}
           {topic.retired && <p className="sans mut t4">We file no further checks under this topic.</p>}
-          {total === 0 && <p className="t4">No check stands under this topic at present.</p>}
+          {total === 0 && <p className="sans t4">No check stands under this topic at present.</p>}
           <p className="links sans t4">
             {total > 0 && <a href={paths.searchFor({ topic: topic.slug })}>Search this topic</a>}
             <a href={paths.topicFeed(topic.slug)}>Feed (RSS)</a>

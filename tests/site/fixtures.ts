@@ -362,6 +362,10 @@ Someone who reads the article today and takes “is” at its word will be misle
 const BASE: PublishedCheck = {
   format: "claimdesk/check/3",
   slug: "india-russia-arms",
+  topics: [
+    { id: "top_1", slug: "arms-trade", name: "Arms trade" },
+    { id: "top_2", slug: "diplomacy", name: "Diplomacy" },
+  ],
   title: "India, Russia and the arms trade: what stands up in one report",
   summary: null,
   article: {

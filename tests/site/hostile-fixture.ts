@@ -16,6 +16,7 @@ const claim = claimsOn(MANY_SCRIPTS);
 const check: PublishedCheck = {
   ...BASE,
   slug: "many-scripts",
+  topics: [{ id: "top_9", slug: "nasty", name: "</title><script>alert(1)</script> \u202Eطاقة" }],
   title: "Шесть утверждений \u202Eand one trick <b>bold</b>",
   summary: null,
   article: {

@@ -1,8 +1,9 @@
 import { isAnnounced } from "#domain/publication/publication-kind.ts";
 import type { CorrectionListItem, PublishedVersion, VerdictListItem } from "#domain/publication/published-check.ts";
+import type { PublishedTopic, TopicCheck, TopicLine } from "#domain/publication/published-topic.ts";
 import { FIRST_TEXTS } from "#domain/site-page/first-texts.ts";
 import { DEFAULT_RATINGS } from "#domain/verdict/rating-scale.ts";
-import { ratedClaims } from "#site/check-view.ts";
+import { ratedClaims, ratingOf } from "#site/check-view.ts";
 import { ClaimPage } from "#site/claim-page.tsx";
 import { CorrectionsPage } from "#site/corrections-page.tsx";
 import { HistoryPage } from "#site/history-page.tsx";
@@ -13,6 +14,8 @@ import { renderPage } from "#site/render-page.tsx";
 import { renderVerdictPage } from "#site/render-verdict-page.tsx";
 import type { SiteContext } from "#site/site-context.ts";
 import { SiteTextPage, TEXT_PAGES } from "#site/site-text-page.tsx";
+import { TopicPage } from "#site/topic-page.tsx";
+import { TopicsPage } from "#site/topics-page.tsx";
 import { UnavailablePage } from "#site/unavailable-page.tsx";
 import { VersionPage } from "#site/version-page.tsx";
 import { CURRENT, ORIGINAL, RETRACTED, VERSIONS } from "#tests/site/fixtures.ts";
@@ -86,6 +89,41 @@ const SCALES = [
   { id: "rsc_2", version: 2, ratings: DEFAULT_RATINGS },
 ];
 
+const TOPIC_LINES: TopicLine[] = [
+  {
+    ...{ id: "top_1", slug: "arms-trade", name: "Arms trade", retired: false, checks: 112 },
+    description: "Who sells weapons to whom, how much, and what the figures count: deliveries, orders and prices.",
+    latest: { slug: CURRENT.check.slug, title: CURRENT.check.title, publishedAt: CURRENT.check.publishedAt },
+  },
+  {
+    ...{ id: "top_2", slug: "energy", name: "Energy", description: null, retired: true, checks: 1 },
+    latest: { slug: ORIGINAL.check.slug, title: ORIGINAL.check.title, publishedAt: ORIGINAL.check.publishedAt },
+  },
+  {
+    ...{ id: "top_3", slug: "nasty", name: HOSTILE.check.title, description: HOSTILE.check.title, retired: false },
+    ...{ checks: 3 },
+    latest: { slug: HOSTILE.check.slug, title: HOSTILE.check.title, publishedAt: HOSTILE.check.publishedAt },
+  },
+];
+
+function topicAt(at: number): PublishedTopic {
+  const topic = TOPIC_LINES[at];
+  if (!topic) throw new Error("there is no such topic");
+  return topic;
+}
+
+const TOPIC_CHECKS = [CURRENT, HOSTILE].map(
+  ({ check }): TopicCheck => ({
+    ...{ slug: check.slug, title: check.title, summary: check.summary, outlet: check.article.outlet },
+    ...{ corrected: check.kind === "correction", publishedAt: check.firstPublishedAt },
+    claims: ratedClaims(check).map((claim) => ({
+      ...{ slug: claim.slug, number: claim.number, statement: claim.statement },
+      claimant: claim.claimant?.name ?? null,
+      rating: { key: claim.verdict.rating, label: ratingOf(DEFAULT_RATINGS, claim.verdict.rating).label },
+    })),
+  }),
+);
+
 /** Every public page and each of its states, rendered, by a short name. */
 export async function publicPages(): Promise<Record<string, string>> {
   const home = {
@@ -125,6 +163,15 @@ export async function publicPages(): Promise<Record<string, string>> {
     ),
     "contact-hostile": await renderPage(
       <SiteTextPage page="contact" body={HOSTILE_PAGE_TEXT} since="2026-01-31T09:00:00.000Z" site={SITE} />,
+    ),
+    topics: await renderPage(<TopicsPage topics={TOPIC_LINES} site={SITE} />),
+    "topics-empty": await renderPage(<TopicsPage topics={[]} site={SITE} />),
+    topic: await renderPage(<TopicPage topic={topicAt(0)} total={112} checks={TOPIC_CHECKS} site={SITE} />),
+    "topic-empty": await renderPage(
+      <TopicPage topic={{ ...topicAt(0), retired: true }} total={0} checks={[]} site={SITE} />,
+    ),
+    "topic-hostile": await renderPage(
+      <TopicPage topic={topicAt(2)} total={1} checks={TOPIC_CHECKS.slice(1)} site={SITE} />,
     ),
     corrections: await renderPage(<CorrectionsPage items={CORRECTIONS} scale={DEFAULT_RATINGS} site={SITE} />),
     "corrections-empty": await renderPage(<CorrectionsPage items={[]} scale={DEFAULT_RATINGS} site={SITE} />),

@@ -88,6 +88,10 @@ const CONTENT: CheckContent = {
   slug: "check",
   title: "Title",
   summary: "Summary",
+  topics: [
+    { id: "top_1", slug: "ports", name: "Ports" },
+    { id: "top_2", slug: "energy", name: "Energy" },
+  ],
   article: {
     headline: "Headline",
     outlet: "Outlet",
@@ -181,6 +185,8 @@ describe("nothing in the content changes without being shown", () => {
   it("a claim taken out or put in, a verdict, a copy, a dropping", () => {
     const variants: CheckContent[] = [
       { ...CONTENT, claims: [CLAIM] },
+      { ...CONTENT, topics: [] },
+      { ...CONTENT, topics: CONTENT.topics?.toReversed() },
       { ...CONTENT, claims: [{ ...CLAIM, verdict: null }, DROPPED] },
       { ...CONTENT, claims: [{ ...CLAIM, claimant: null }, DROPPED] },
       { ...CONTENT, claims: [CLAIM, { ...DROPPED, dropped: null }] },
