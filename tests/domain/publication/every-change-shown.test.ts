@@ -186,7 +186,7 @@ describe("nothing in the content changes without being shown", () => {
     const variants: CheckContent[] = [
       { ...CONTENT, claims: [CLAIM] },
       { ...CONTENT, topics: [] },
-      { ...CONTENT, topics: CONTENT.topics?.toReversed() },
+      { ...CONTENT, topics: CONTENT.topics?.toReversed() ?? [] },
       { ...CONTENT, claims: [{ ...CLAIM, verdict: null }, DROPPED] },
       { ...CONTENT, claims: [{ ...CLAIM, claimant: null }, DROPPED] },
       { ...CONTENT, claims: [CLAIM, { ...DROPPED, dropped: null }] },
