@@ -187,7 +187,7 @@ function useFound(query: string | null, find: (query: string) => Promise<readonl
     let gone = false;
     const timer = setTimeout(() => {
       void find(query.trim()).then((items) => {
-        if (!gone) setFound(items);
+        if (!gone) setFound(bestFirst(items, query));
       });
     }, SEARCH_AFTER_MS);
     return () => {
@@ -196,4 +196,14 @@ function useFound(query: string | null, find: (query: string) => Promise<readonl
     };
   }, [query, find]);
   return found;
+}
+
+/** Names that begin with what was typed stand before those that hold it, and these before what only its description has. */
+function bestFirst(topics: readonly Found[], query: string): readonly Found[] {
+  const typed = query.trim().toLowerCase();
+  const rank = ({ name }: Found) => {
+    const at = name.toLowerCase().indexOf(typed);
+    return at === 0 ? 0 : at > 0 ? 1 : 2;
+  };
+  return [...topics].sort((one, other) => rank(one) - rank(other));
 }

@@ -59,9 +59,11 @@ export default async function TopicPage({ params }: { params: Promise<{ topicId:
                   A change stands on the topic’s page at once. Published checks show a new name with their next version.
                 </p>
               )}
-              <TopicForm key={topic.id} userId={ctx.actor.id} topic={topic} name={topic.name} />
+              <div className="gap">
+                <TopicForm key={topic.id} userId={ctx.actor.id} topic={topic} name={topic.name} />
+              </div>
             </section>
-            <section aria-labelledby="standing-h">
+            <section aria-labelledby="standing-h" className="topic-standing">
               <h2 id="standing-h" className="h2">
                 Whether it is used
               </h2>
