@@ -36,7 +36,12 @@ export function TopicPage(props: TopicVerdicts & { site: SiteContext }): ReactEl
           {topic.retired && <p className="sans mut t4">We file no further checks under this topic.</p>}
           {total === 0 && <p className="sans t4">No check stands under this topic at present.</p>}
           <p className="links sans t4">
-            {total > 0 && <a href={paths.searchFor({ topic: topic.slug })}>Search this topic</a>}
+            {total > 0 && (
+              // What is computed for each reader, in every combination of filters, is no way for crawlers to go.
+              <a rel="nofollow" href={paths.searchFor({ topic: topic.slug })}>
+                Search this topic
+              </a>
+            )}
             <a href={paths.topicFeed(topic.slug)}>Feed (RSS)</a>
             {total === 0 && <a href={paths.topics}>All topics</a>}
           </p>
@@ -54,7 +59,7 @@ export function TopicPage(props: TopicVerdicts & { site: SiteContext }): ReactEl
             {total > checks.length && (
               <p className="sans t4">
                 These are the {checks.length} newest.{" "}
-                <a className="tap" href={paths.searchFor({ topic: topic.slug })}>
+                <a className="tap" rel="nofollow" href={paths.searchFor({ topic: topic.slug })}>
                   Find the older ones by searching this topic
                 </a>
               </p>

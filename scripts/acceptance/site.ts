@@ -103,7 +103,7 @@ export class Site {
     );
   }
 
-  /** Every page that links lead to from the front page and the site map, within the site. */
+  /** Every page that links lead to from the front page and the site map, within the site and as far as crawlers are to go. */
   crawl(): Promise<readonly Page[]> {
     this.#crawl ??= this.#follow();
     return this.#crawl;
@@ -138,6 +138,7 @@ export class Site {
       pages.push(page);
       for (const link of page.document.querySelectorAll("a[href], link[rel~=alternate][href]")) {
         const href = link.getAttribute("href") ?? "";
+        if (/\bnofollow\b/.test(link.getAttribute("rel") ?? "")) continue;
         if (URL.canParse(href, address)) waiting.push(new URL(href, address).href);
       }
     }

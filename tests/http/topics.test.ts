@@ -65,6 +65,8 @@ describe("readers", () => {
     expect(page).toContain(title);
     expect(page).toContain(`<link rel="canonical" href="${baseUrl}/topics/${topic.slug}"`);
     expect(page).not.toMatch(/<script|ld\+json|style=/);
+    // Crawlers that went on into the search would ask for every combination of its filters.
+    expect(page.match(/<a[^>]+href="\/search\?/g)).toEqual(page.match(/<a[^>]+rel="nofollow"[^>]+href="\/search\?/g));
     expect(await text("/topics")).toContain(`href="/topics/${topic.slug}"`);
     expect(await text("/sitemap.xml")).toContain(`/topics/${topic.slug}<`);
     const verdict = await text(`/verdicts/${slug}`);
