@@ -96,7 +96,7 @@ async function languageModel(model: ModelSettings | null): Promise<Finding> {
   if (model === null) return { what, well: null, said: "off; MODEL_BASE_URL and MODEL_NAME would set one" };
   const { askModel } = await import("#server/assist/ask-model.ts");
   const question = { instructions: "Answer with the word yes.", material: "Are you there?" };
-  const answered = await askModel(model, question, AbortSignal.timeout(model.timeoutSeconds * 1_000));
+  const answered = await askModel(model, question, new AbortController().signal);
   const at = `${model.name} at ${new URL(model.baseUrl).origin}`;
   if (answered.ok) return { what, well: true, said: `${at} answers` };
   return { what, well: false, said: `${at}: ${errorMessage(answered.error)}` };

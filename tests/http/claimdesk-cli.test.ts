@@ -7,6 +7,7 @@ import { afterAll, describe, expect, inject, it } from "vitest";
 import { openDoor } from "#tests/support/door.ts";
 import { siteShowsAll } from "#tests/support/frozen-site.ts";
 import { apiClient } from "#tests/support/http-client.ts";
+import { MODEL_KEY, startModelEndpoint } from "#tests/support/model-endpoint.ts";
 import { openNewsroom } from "#tests/support/people.ts";
 
 const { baseUrl, dataDir } = inject("server");
@@ -190,4 +191,26 @@ describe("the command line, beside a running server", () => {
     expect(verified, verified.err).toMatchObject({ code: 0 });
     expect(verified.out).toMatch(/\d+ addresses hold what the database gives/);
   }, 180_000);
+
+  it("says whether a language model is set and answers, and nothing of its key", async () => {
+    const said = async (extraEnv: Readonly<Record<string, string>>) => {
+      const { out, err } = await claimdesk(["doctor"], "", extraEnv);
+      expect(out + err).not.toContain(MODEL_KEY);
+      return out.split("\n").find((line) => line.includes("language model"));
+    };
+    const endpoint = await startModelEndpoint();
+    try {
+      const { baseUrl: MODEL_BASE_URL, name: MODEL_NAME } = endpoint.settings;
+      const MODEL = { MODEL_BASE_URL, MODEL_NAME, MODEL_API_KEY: MODEL_KEY };
+      expect(await said({})).toMatch(/^note {2}language model +off/);
+      endpoint.script = "Yes.";
+      expect(await said(MODEL)).toMatch(/^ok {4}language model +sample-model:3b at http:\/\/127\.0\.0\.1:\d+ answers$/);
+      endpoint.script = (response) => response.writeHead(401).end(MODEL_KEY);
+      expect(await said(MODEL)).toMatch(/^BAD {3}language model .*MODEL_API_KEY/);
+      endpoint.script = () => {};
+      expect(await said({ ...MODEL, MODEL_TIMEOUT_SECONDS: "5" })).toMatch(/^BAD {3}language model .*took too long/);
+    } finally {
+      await endpoint.close();
+    }
+  }, 120_000);
 });
