@@ -6,6 +6,7 @@ import type { Suggestion } from "#app/(desk)/checks/[checkId]/read-workbench.ts"
 import { useWorkbench } from "#app/(desk)/checks/[checkId]/workbench-context.client.tsx";
 import type { Claim } from "#domain/check/check.ts";
 import { DROP_REASON_LABELS } from "#domain/claim/vocabulary.ts";
+import { counted } from "#ui/count-words.ts";
 import { visibleControls } from "#ui/foreign-text.tsx";
 
 /** What the margin says of one paragraph: the claims that begin in it, and what is suggested. */
@@ -35,7 +36,10 @@ function ClaimNote({ claim }: { claim: Claim }) {
       </b>
       {rating && by && `, ${claim.state === "approved" ? "" : "proposed "}by ${by.id === user.id ? "you" : by.name}`}
       {claim.drop && `: ${DROP_REASON_LABELS[claim.drop.reason].toLowerCase()}`}
-      {!rating && !claim.drop && claim.evidence.length > 0 && `, ${claim.evidence.length} pieces of evidence`}
+      {!rating &&
+        !claim.drop &&
+        claim.evidence.length > 0 &&
+        `, ${counted(claim.evidence.length, "piece of evidence", "pieces of evidence")}`}
     </div>
   );
 }

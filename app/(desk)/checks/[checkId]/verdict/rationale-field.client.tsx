@@ -61,7 +61,8 @@ export function RationaleField(props: {
         error={props.error}
         hint={
           <>
-            Markdown. Type <kbd>[</kbd> to cite. {cited} of {claim.evidence.length} pieces of evidence are cited.
+            Markdown. Type <kbd>[</kbd> to cite. {cited} of {claim.evidence.length}{" "}
+            {claim.evidence.length === 1 ? "piece of evidence is" : "pieces of evidence are"} cited.
           </>
         }
       >

@@ -63,7 +63,9 @@ export function metNow(claim: Claim, text: VerdictText): string[] {
   return [
     text.rating ? "A rating" : "",
     text.summary.trim() ? "The answer in one sentence" : "",
-    text.rationale.trim() ? `The reasoning; it cites ${cited} of ${claim.evidence.length} pieces of evidence` : "",
+    text.rationale.trim()
+      ? `The reasoning; it cites ${cited} of ${claim.evidence.length} ${claim.evidence.length === 1 ? "piece" : "pieces"} of evidence`
+      : "",
     verified > 0 ? `Evidence that can be looked up: ${verified} of ${claim.evidence.length}` : "",
     text.override.trim() ? "An editor’s exception, whose reason is published" : "",
   ].filter(Boolean);
