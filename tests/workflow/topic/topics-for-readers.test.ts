@@ -152,6 +152,7 @@ describe("the page of a topic", () => {
     const renamed = [...(await touchedBy(() => edit(other, { name: "Airfields", newAddress: true })))].sort();
     expect(renamed).toEqual(
       [
+        "/sitemap-pages.xml",
         "/sitemap.xml",
         "/topics",
         ...["airfields", "airports"].flatMap((at) => [`/topics/${at}`, `/topics/${at}/feed.xml`]),
