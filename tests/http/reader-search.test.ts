@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type AppServer, startAppServer } from "#tests/support/app-server.ts";
 import { asOwner } from "#tests/support/as-owner.ts";
 import { type PublishedForReaders, publishForReaders } from "#tests/support/published-check.ts";
+import { LAST_PAGE } from "#workflow/search/search-for-readers.ts";
 
 let server: AppServer;
 let published: PublishedForReaders;
@@ -60,7 +61,7 @@ describe("the search of the readers", () => {
     ["B18: a key of every object", "?q=a&constructor=b", "is no field"],
     ["B18: as a rating", "?rating=__proto__", "must be one of the ratings"],
     ["H06: a page beyond all", "?q=a&page=1000000000", "must be a whole number"],
-    ["H06: a page beyond the last", "?q=a&page=101", "must be at most 100"],
+    ["H06: a page beyond the last", `?q=a&page=${LAST_PAGE + 1}`, `must be at most ${LAST_PAGE}`],
     ["B19: a page that is no number", "?q=a&page=1e309", "must be a whole number"],
     ["B19: page -0", "?q=a&page=-0", "must be a whole number"],
     ["B19: a page with a space", "?q=a&page=1%20", "must be a whole number"],
@@ -85,7 +86,7 @@ describe("the search of the readers", () => {
   });
 
   it("H06: a last page that is empty says so, and leads back", async () => {
-    const { status, html } = await search("?q=harbour&page=100");
+    const { status, html } = await search(`?q=harbour&page=${LAST_PAGE}`);
     expect(status).toBe(200);
     expect(html).toContain("The results end before this page");
   });
