@@ -59,7 +59,7 @@ async function lookUp(
 ): Promise<LookedUp> {
   const where = claimConditions(query, filters);
   // PostgreSQL takes words to be neighbours wherever both stand, and would look for them from the newest claim on to the oldest.
-  const newness = query?.websearch.includes('"') ? sql`published_at + interval '0'` : sql`published_at`;
+  const newness = query && hasPhrase(query) ? sql`published_at + interval '0'` : sql`published_at`;
   const ranked =
     query === null
       ? sql`SELECT *, 0 AS rank FROM candidates`
@@ -93,6 +93,10 @@ async function lookUp(
   const [row] = rows;
   if (!row) throw new Error("a count has a row");
   return row;
+}
+
+function hasPhrase({ websearch }: SearchQuery): boolean {
+  return (websearch.match(/"[^"]*"/g) ?? []).some((quoted) => /\S\s+\S/.test(quoted));
 }
 
 function listOf(query: SQL): SQL {
