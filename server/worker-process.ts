@@ -145,7 +145,7 @@ async function start(file: string, { maxHeap }: WorkerProcessLimits): Promise<Ch
   const root = process.cwd();
   const entry = path.join(/* turbopackIgnore: true */ root, "server", "worker-process-entry.mjs");
   const child = fork(entry, [path.join(/* turbopackIgnore: true */ root, file)], {
-    execArgv: [`--max-old-space-size=${maxHeap}`, "--max-semi-space-size=8"],
+    execArgv: [`--max-old-space-size=${maxHeap}`, "--max-semi-space-size=2"],
     // Fewer arenas of the allocator leave less behind; the worker does one thing at a time.
     env: { ...pick(process.env), MALLOC_ARENA_MAX: "2" },
     serialization: "advanced",
