@@ -214,7 +214,9 @@ function conclude(summary: HTMLElement): void {
       ? `${wrong} of ${outcomes.length} steps ${wrong === 1 ? "does" : "do"} not hold. Read below which, and what is named.`
       : unknown > 0
         ? `Nothing was found to be altered, but ${unknown} of ${outcomes.length} steps could not be checked here.`
-        : `All ${outcomes.length} steps hold: this is what was published, as the log has it.`;
+        : outcomes.length === 1
+          ? "The head of the log holds. Choose a verdict to see that it is what was published."
+          : `All ${outcomes.length} steps hold: this is what was published, as the log has it.`;
 }
 
 /** Storage may be full or forbidden; a checkpoint that cannot be kept is not kept. */
