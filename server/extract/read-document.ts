@@ -11,14 +11,14 @@ import {
 type Reading = Result<ExtractedDocument, ExtractError>;
 
 /**
- * Server and worker together stay within 200 MB above idle: 122 for the worker, some for the copies of the bytes that the server
+ * Server and worker together stay within 200 MB above idle: 140 for the worker, some for the copies of the bytes that the server
  * holds, and some for what the worker takes between two looks. A page of news takes under 150 ms and 70 MB.
  */
 const worker = WorkerProcess.of<WorkerTask, Reading>("server/extract/document-worker.mjs", {
   deadline: 10_000,
   maxWaiting: 20,
   maxHeap: 80,
-  maxMemory: 122,
+  maxMemory: 140,
   maxResidue: 80,
 });
 
