@@ -32,6 +32,7 @@ export type HtmlError =
   | { readonly kind: "too_deep"; readonly max: number }
   | { readonly kind: "took_too_long"; readonly seconds: number }
   | { readonly kind: "too_busy" }
+  | { readonly kind: "worker_unavailable" }
   | TextError;
 
 /**
@@ -58,7 +59,12 @@ export async function cleanHtml(html: string): Promise<Result<CleanedHtml, HtmlE
 async function extractText(html: string): Promise<Result<CleanedHtml, HtmlError>> {
   const extracted = await worker.run(html);
   if (extracted.ok) return extracted;
-  return err(
-    extracted.error.kind === "busy" ? { kind: "too_busy" } : { kind: "took_too_long", seconds: DEADLINE / 1_000 },
-  );
+  switch (extracted.error.kind) {
+    case "busy":
+      return err({ kind: "too_busy" });
+    case "unavailable":
+      return err({ kind: "worker_unavailable" });
+    case "stopped":
+      return err({ kind: "took_too_long", seconds: DEADLINE / 1_000 });
+  }
 }

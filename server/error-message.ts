@@ -12,6 +12,8 @@ const MESSAGES: Readonly<Record<string, string>> = {
   busy: "The database is busy. Nothing was saved; your text is still here. Try again in a moment.",
   invalid_input: "Some fields need another look.",
   analysis_too_slow: "This article takes too long to be looked through. Claims can be pulled without suggestions.",
+  worker_unavailable:
+    "The part of the server that does this does not start. Nothing is lost. Whoever runs the desk finds the reason in its log, and with: claimdesk doctor",
   too_large: "This is more than the desk takes. Your text is still here; shorten it and try again.",
   stale_version: "Somebody saved this before you. Both texts are kept: choose what stands.",
   content_changed: "The content changed since you read it. Read the changes, then decide again.",

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { err, ok, type Result } from "#domain/result.ts";
+import { noteCannotStart, noteStarted, troubleOf } from "#jobs/worker-trouble.ts";
 
 /** What bounds one kind of work on input that strangers made. Times are in milliseconds, memory in MB. */
 export type WorkerProcessLimits = {
@@ -18,8 +19,11 @@ export type WorkerProcessLimits = {
   readonly maxResidue: number;
 };
 
-/** Why there is no answer: too many tasks wait, or this one met one of its limits. */
-export type WorkerProcessError = { readonly kind: "busy" } | { readonly kind: "stopped" };
+/** Why there is no answer: too many tasks wait, this one met one of its limits, or the process does not come up. */
+export type WorkerProcessError =
+  | { readonly kind: "busy" }
+  | { readonly kind: "stopped" }
+  | { readonly kind: "unavailable" };
 
 /** What the process may take to come up, which is a second's work, on a machine that is busy with other things. */
 const START_UP = 60_000;
@@ -39,7 +43,7 @@ const TICK = 10;
 /** What the process is given of our environment: none of the server's secrets. */
 const ENVIRONMENT = ["PATH", "HOME", "TMPDIR", "LANG", "TZ", "NODE_ENV"] as const;
 
-type Message = { readonly answer: unknown } | { readonly failure: string } | "ready";
+type Message = { readonly answer: unknown } | { readonly failure: string } | { readonly cannotStart: string } | "ready";
 
 // On globalThis, because Next bundles its own copy of this module: for each kind of work there is one process, and one queue.
 declare global {
@@ -89,18 +93,24 @@ export class WorkerProcess<Task, Answer> {
     clearTimeout(this.#idle);
     if (this.#child && !isAlive(this.#child)) this.#child = undefined;
     if (!this.#child) {
+      if (troubleOf(this.#file)) return err({ kind: "unavailable" });
       // Two kinds of work that take turns would else hold the memory of both.
       for (const other of globalThis.__claimdeskWorkers?.values() ?? []) if (other !== this) await other.endIfIdle();
       this.#child = await start(this.#file, this.#limits);
     }
     const child = this.#child;
-    if (!child) return err({ kind: "stopped" });
+    if (!child) return err({ kind: "unavailable" });
     setReferenced(child, true);
     const message = await this.#answerWithinLimits(child, task);
     setReferenced(child, false);
     if (!message || !isAlive(child) || usage(child).memory > this.#limits.maxResidue) await this.#end();
     else this.#idle = setTimeout(() => void this.#end(), KEPT_IDLE).unref();
     if (!message || message === "ready") return err({ kind: "stopped" });
+    if ("cannotStart" in message) {
+      noteCannotStart(this.#file, message.cannotStart);
+      await this.#end();
+      return err({ kind: "unavailable" });
+    }
     if ("failure" in message) throw new Error(`${this.#file} failed: ${message.failure}`);
     return ok(message.answer as Answer);
   }
@@ -140,7 +150,7 @@ export class WorkerProcess<Task, Answer> {
   }
 }
 
-/** A process that is ready for its first task; undefined when it does not come up. */
+/** A process that is ready for its first task; undefined when it does not come up, which is logged. */
 async function start(file: string, { maxHeap }: WorkerProcessLimits): Promise<ChildProcess | undefined> {
   const root = process.cwd();
   const entry = path.join(/* turbopackIgnore: true */ root, "server", "worker-process-entry.mjs");
@@ -151,10 +161,22 @@ async function start(file: string, { maxHeap }: WorkerProcessLimits): Promise<Ch
     serialization: "advanced",
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
+  let failed: unknown;
+  child.once("error", (error) => {
+    failed = error;
+  });
   const timer = setTimeout(() => child.kill("SIGKILL"), START_UP);
   const message = await nextMessage(child);
   clearTimeout(timer);
-  return message === "ready" ? child : undefined;
+  if (message === "ready") {
+    noteStarted(file);
+    return child;
+  }
+  const told = message && "cannotStart" in message ? message.cannotStart : undefined;
+  const ended = child.signalCode ?? (child.exitCode === null ? null : `code ${child.exitCode}`);
+  noteCannotStart(file, told ?? failed ?? `it ended with ${ended ?? "no code"} before it was ready`);
+  child.kill("SIGKILL");
+  return undefined;
 }
 
 /** What the process says next; undefined when it ends without a word. */

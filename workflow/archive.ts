@@ -80,7 +80,9 @@ export type ExtractError =
   | { readonly kind: "document_encrypted" }
   | { readonly kind: "document_without_text" }
   | { readonly kind: "document_broken" }
-  | { readonly kind: "document_too_slow" };
+  | { readonly kind: "document_too_slow" }
+  /** Nothing is the matter with the document: what reads does not start on this server. */
+  | { readonly kind: "worker_unavailable" };
 
 /** A document to be read: its bytes and what is known of them from outside. */
 export type DocumentBytes = {

@@ -7,6 +7,7 @@ import type { DeskPlace } from "#app/(desk)/find/palette-choices.ts";
 import { Bell } from "#app/(desk)/notifications/bell.tsx";
 import { permits } from "#domain/policy/permits.ts";
 import type { Actor } from "#domain/user/actor.ts";
+import { countTroubles } from "#server/frozen/read-site-state.ts";
 import { deskContext } from "#server/request-context.ts";
 import { ToastProvider } from "#ui/toast.tsx";
 import { countAttention } from "#workflow/attention/list-attention.ts";
@@ -25,7 +26,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
     { href: "/origins", label: "Origins" },
     { href: "/register/topics", label: "Topics" },
     { href: "/earlier-checks", label: "Earlier checks" },
-    ...(permits(actor, "audit:read") ? [{ href: "/admin", label: "Admin" }] : []),
+    ...(permits(actor, "audit:read") ? [{ href: "/admin", label: "Admin", count: await countTroubles(ctx) }] : []),
   ];
   return (
     <ToastProvider>

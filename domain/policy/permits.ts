@@ -39,6 +39,7 @@ export const POLICY = {
   "topic:edit": { roles: ["fact_checker", "editor", "admin"], scope: "write" },
   "earlier:import": { roles: ["fact_checker", "editor", "admin"], scope: "write" },
   "audit:read": { roles: ["editor", "admin"], scope: "read" },
+  "server:read": { roles: ["editor", "admin"], scope: "read" },
   "user:manage": { roles: ["admin"], scope: "*" },
   "scale:edit": { roles: ["admin"], scope: "*" },
   "page:edit": { roles: ["admin"], scope: "*" },

@@ -8,6 +8,8 @@ import { noteNewsExpired } from "#workflow/publication/site-changes.ts";
 export type SiteFollower = {
   /** Done once everything that was committed before the call is visible, as far as that goes without trouble. */
   readonly catchUp: () => Promise<void>;
+  /** Why the last look came to nothing, in the words of the error; null when it did not. */
+  readonly trouble: () => string | null;
   readonly stop: () => Promise<void>;
 };
 
@@ -30,6 +32,7 @@ export function followSite(
   let wake = new AbortController();
   let waiting: (() => void)[] = [];
   let known: string | null = null;
+  let trouble: string | null = null;
   let nextSweep = Date.now() + SWEEP_EVERY_MS;
   let nextClock = 0;
 
@@ -64,8 +67,10 @@ export function followSite(
       let rest = LOOK_EVERY_MS;
       try {
         await turn();
+        trouble = null;
       } catch (error) {
         const told = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+        trouble = told;
         if (!stopping.signal.aborted) console.error(JSON.stringify({ level: "error", what: "site", error: told }));
         rest = AFTER_FAILURE_MS;
       }
@@ -78,6 +83,7 @@ export function followSite(
   })();
 
   return {
+    trouble: () => trouble,
     catchUp: () =>
       new Promise((resolve) => {
         waiting.push(resolve);

@@ -7,6 +7,7 @@ import type { Database } from "#db/client.ts";
 import { everyAddress, touchedAddresses } from "#jobs/freeze/addresses.ts";
 import { ifMissing } from "#jobs/freeze/if-missing.ts";
 import { renderInto } from "#jobs/freeze/render-tree.ts";
+import { failuresOf, inOneOnly } from "#jobs/freeze/site-failures.ts";
 import { fileOf, filesIn, type SiteFolder, type Tree } from "#jobs/freeze/site-folder.ts";
 import { dropTornObjects, sweepObjects } from "#jobs/freeze/site-objects.ts";
 import { readSite, type SiteReads } from "#jobs/freeze/site-reads.ts";
@@ -32,13 +33,16 @@ export type Switched = { readonly tree: Tree; readonly touched: ReadonlySet<stri
 /** How long a tree is left as it was after readers were sent to the other: a web server may have just looked up its path. */
 const GRACE_MS = 1_000;
 
-/** When what could not be rendered is tried again, if nothing is changed before. */
-const RETRY_AFTER_MS = 60_000;
+/** When what could not be rendered is tried again, whatever else is changed before; each time after twice as long. */
+const FIRST_RETRY_MS = 60_000;
+const LONGEST_RETRY_MS = 60 * 60_000;
 
 /** Keeps the frozen site in step with the database. One call at a time. */
 export class Freezer {
   readonly #parts: FreezerParts;
   #switchedAt = 0;
+  #retries = 0;
+  #retryAt = 0;
   readonly #boot = bootId();
 
   constructor(parts: FreezerParts) {
@@ -55,7 +59,7 @@ export class Freezer {
     if (now === null || now.state.renderer !== renderer) return this.rebuild();
     if (now.state.boot !== this.#boot && (await this.#afterRestart(now))) return this.rebuild();
     const { seq } = await newestSiteChange(db);
-    const again = now.state.failed.length > 0 && Date.now() > this.#switchedAt + RETRY_AFTER_MS;
+    const again = now.state.failed.length > 0 && Date.now() >= this.#retryAt;
     if (seq === now.state.seq && !again) return null;
     // A database that was restored to an earlier state knows nothing of what was changed since.
     if (seq < now.state.seq) return this.rebuild();
@@ -78,7 +82,7 @@ export class Freezer {
         doubted: true,
         progress,
       });
-      return { seq, renderer, madeFor, failed, boot: this.#boot };
+      return { seq, renderer, madeFor, ...failuresOf(failed), boot: this.#boot };
     });
     const switched = await this.#parts.exclusively(async () => {
       const old = await folder.current();
@@ -122,23 +126,33 @@ export class Freezer {
   /** Brings a tree that is not served up to date and serves it. What `current` has newer already is taken from there. */
   async #serve(tree: Tree, current: Tree | null): Promise<Switched> {
     const { folder, renderer, publisher: madeFor } = this.#parts;
+    // Those of a tree that was just built failed a moment ago.
+    const again = current !== null && Date.now() >= this.#retryAt;
     const { state, touched } = await this.#inOneState(async (reads, seq) => {
-      const since = current ?? tree;
+      const since = (current ?? tree).state;
       const touchedSince = async (from: number) => touchedAddresses(reads, await siteChangesSince(reads.ctx.db, from));
-      const touched = new Set([...since.state.failed, ...(await touchedSince(since.state.seq))]);
+      const touched = new Set([...(again ? since.failed : []), ...(await touchedSince(since.seq))]);
       if (current !== null) {
-        for (const address of await touchedSince(tree.state.seq)) {
+        const behind = [...(await touchedSince(tree.state.seq)), ...inOneOnly(tree.state.failed, since.failed)];
+        for (const address of behind) {
           const found = surfaceAt(address);
           if (!found || touched.has(address)) continue;
           await folder.copy(current.path, tree.path, fileOf(found.surface, address));
         }
       }
       const { failed } = await renderInto(folder, tree.path, reads, touched);
-      return { touched, state: { seq, renderer, madeFor, failed, boot: this.#boot } };
+      const left = since.failed.filter((address) => !touched.has(address));
+      const failures = failuresOf(failed, left, since.reasons);
+      return { touched, state: { seq, renderer, madeFor, ...failures, boot: this.#boot } };
     });
     await folder.seal(tree.path, state);
     await folder.switchTo(tree.path);
     this.#switchedAt = Date.now();
+    if (state.failed.length === 0) [this.#retries, this.#retryAt] = [0, 0];
+    else if (again || this.#retries === 0) {
+      this.#retryAt = Date.now() + Math.min(FIRST_RETRY_MS * 2 ** this.#retries, LONGEST_RETRY_MS);
+      this.#retries += 1;
+    }
     return { tree: { path: tree.path, state }, touched };
   }
 

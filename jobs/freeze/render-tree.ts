@@ -7,9 +7,16 @@ import { fileOf, type SiteFolder } from "#jobs/freeze/site-folder.ts";
 import type { SiteReads } from "#jobs/freeze/site-reads.ts";
 import { type Body, type Composed, type Drawing, drawn } from "#jobs/freeze/surface.ts";
 import { surfaceAt } from "#jobs/freeze/surfaces.ts";
+import { WorkerCannotStart } from "#jobs/worker-trouble.ts";
 
-/** What rendering did; `failed` are addresses that a bug of ours keeps from being rendered. */
-export type Rendered = { readonly pages: number; readonly failed: readonly string[] };
+/** What rendering did. */
+export type Rendered = {
+  readonly pages: number;
+  /** Addresses that could not be rendered, by why: a bug of ours, or a worker that does not start. */
+  readonly failed: ReadonlyMap<string, string>;
+};
+
+const LONGEST_REASON = 300;
 
 type RenderOptions = {
   /** Whether the bytes that are kept already are looked at, and replaced where somebody changed them. */
@@ -33,14 +40,16 @@ export async function renderInto(
   { doubted = false, progress = () => {} }: RenderOptions = {},
 ): Promise<Rendered> {
   const { db } = reads.ctx;
-  const failed: string[] = [];
+  const failed = new Map<string, string>();
   const composed: [address: string, body: Composed][] = [];
   const writes = new Set<Promise<void>>();
   const trouble: unknown[] = [];
   let pages = 0;
   const fail = (address: string, error: unknown) => {
-    report(address, error);
-    failed.push(address);
+    const reason = error instanceof Error ? error.message : String(error);
+    // Of a worker that does not start there is a line already, and there may be ten thousand pictures.
+    if (!(error instanceof WorkerCannotStart)) report(address, error);
+    failed.set(address, reason.split("\n")[0]?.slice(0, LONGEST_REASON) ?? "");
     return null;
   };
   const write = async (address: string, body: string | Uint8Array | Drawing | null) => {

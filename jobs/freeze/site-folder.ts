@@ -26,6 +26,8 @@ export type TreeState = {
   readonly madeFor?: { readonly name: string; readonly url: string };
   /** Addresses that could not be rendered, and are asked of the application instead. */
   readonly failed: readonly string[];
+  /** Why not, each reason once; trees of before this was noted have none. */
+  readonly reasons?: readonly string[];
   /** Of the machine's start at which it was written: what a loss of power cut off is found after the next one. */
   readonly boot: string;
 };

@@ -7,13 +7,16 @@ import { findAlteredTexts } from "#db/queries/altered-texts.ts";
 import { READER_SCHEMA } from "#db/reader-views.ts";
 import { unfilledPlaces } from "#domain/site-page/page-text.ts";
 import { SITE_PAGE_KEYS } from "#domain/site-page/site-page.ts";
+import { SiteFolder } from "#jobs/freeze/site-folder.ts";
 import { type Command, CommandFailed, withDesk } from "#scripts/commands/command.ts";
 import type { ModelSettings } from "#server/assist/model-settings.ts";
 import { readLockHolder } from "#server/data-dir.ts";
 import { countAccounts } from "#server/demo-accounts.ts";
+import type { Env } from "#server/env.ts";
 import { errorMessage } from "#server/error-message.ts";
 import { readSettings } from "#server/installation.ts";
 import { logState } from "#server/log-state.ts";
+import { tryWorkers } from "#server/try-workers.ts";
 import type { Ctx } from "#workflow/context.ts";
 import { readPublicSitePage } from "#workflow/site-page/read-site-page.ts";
 
@@ -29,7 +32,7 @@ const MARKS = new Map<boolean | null, string>([
 /** Looks whether the installation is sound: data directory, database, schema, audit chain, hashes of what is frozen. */
 export const doctor: Command = {
   usage: `doctor
-    Checks data directory, database, schema, audit chain, the hashes of all frozen texts, and whether a language model that is set answers. Exit code 1 when something is wrong.`,
+    Checks data directory, database, schema, audit chain, the hashes of all frozen texts, whether the workers start, and whether a language model that is set answers. Exit code 1 when something is wrong.`,
   run: async () => {
     const settings = readSettings("development");
     if (!settings.ok) throw new CommandFailed(settings.error.message);
@@ -108,6 +111,25 @@ function serverOf(dataDir: string): Finding {
   return { what: "server", well: null, said };
 }
 
+/** Whether all that is public could be rendered. */
+async function frozenSite({ dataDir }: Env): Promise<Finding> {
+  const what = "frozen site";
+  const tree = await new SiteFolder(dataDir).current();
+  if (!tree) return { what, well: null, said: "none yet; the server makes it when it starts" };
+  const { failed, reasons = [] } = tree.state;
+  if (failed.length === 0) return { what, well: true, said: "every address could be rendered" };
+  return { what, well: false, said: `${failed.length} addresses could not be rendered: ${reasons.join("; ")}` };
+}
+
+/** Whether what works beside the server starts and answers. */
+async function workers(env: Env): Promise<Finding[]> {
+  const tried = await tryWorkers(env);
+  const failed = tried.filter(({ error }) => error !== null);
+  const what = "workers";
+  if (failed.length === 0) return [{ what, well: true, said: `what ${tried.map(({ does }) => does).join(", ")}` }];
+  return failed.map(({ does, error }) => ({ what, well: false, said: `what ${does} does not work: ${error}` }));
+}
+
 /** Whether the pages about the newsroom say what only the newsroom knows. */
 async function sitePages(operator: Ctx): Promise<Finding> {
   const unfinished: string[] = [];
@@ -163,6 +185,8 @@ async function databaseFindings(): Promise<Finding[]> {
         },
         { what: "public log", well: log.well, said: log.said },
         await publicPages(installation.env.readerDatabaseUrl),
+        await frozenSite(installation.env),
+        ...(await workers(installation.env)),
         await sitePages(operator),
         securityContact(installation.env.securityContacts),
         {

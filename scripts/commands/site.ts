@@ -25,7 +25,8 @@ export const siteRebuild: Command = {
       const pages = tell.done();
       console.log(`${pages} addresses in ${seconds.toFixed(1)} s (${Math.round(pages / seconds)} a second).`);
       if (tree.state.failed.length > 0) {
-        throw new CommandFailed(`Could not be rendered:\n  ${tree.state.failed.join("\n  ")}`);
+        const { failed, reasons = [] } = tree.state;
+        throw new CommandFailed([`Could not be rendered: ${namesOf(failed)}`, ...reasons].join("\n  "));
       }
     }),
 };
@@ -38,13 +39,14 @@ export const siteStatus: Command = {
     withSite(args, async ({ folder, renderer }, newest) => {
       const tree = await folder.current();
       if (!tree) throw new CommandFailed(`There is no frozen site in ${folder.path} yet: start the server.`);
-      const { seq, failed } = tree.state;
+      const { seq, failed, reasons = [] } = tree.state;
       const same = tree.state.renderer === renderer;
       console.log(`tree      ${tree.path}`);
       console.log(`made for  ${madeForText(tree.state.madeFor)}`);
       console.log(`shows     change ${seq} of ${newest}`);
       console.log(`rendered  by ${same ? "this version" : "another version"}`);
-      if (failed.length > 0) console.log(`failed    ${failed.join(", ")}`);
+      for (const reason of reasons) console.log(`trouble   ${reason}`);
+      if (failed.length > 0) console.log(`failed    ${failed.length}: ${namesOf(failed)}`);
       if (seq !== newest || !same || failed.length > 0) {
         throw new CommandFailed(
           "It is not up to date. A running server brings it there by itself; see also: site rebuild",
@@ -85,6 +87,11 @@ async function withSite(
       await runShutdownHooks(HOOKS_MS);
     }
   });
+}
+
+function namesOf(addresses: readonly string[]): string {
+  const more = addresses.length - MOST_NAMED;
+  return `${addresses.slice(0, MOST_NAMED).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
 type MadeFor = NonNullable<TreeState["madeFor"]>;

@@ -95,6 +95,7 @@ const STATUS: Readonly<Record<string, number>> = {
   too_busy: 503,
   archive_interrupted: 503,
   analysis_too_slow: 503,
+  worker_unavailable: 503,
   log_key_missing: 503,
   log_key_wrong: 503,
   log_altered: 503,
@@ -126,6 +127,7 @@ const RETRY_AFTER_SECONDS: Readonly<Record<string, number>> = {
   too_busy: 2,
   request_in_progress: 1,
   too_many_jobs: 10,
+  worker_unavailable: 60,
 };
 
 /** The HTTP status of a refusal. */

@@ -1,24 +1,26 @@
-import path from "node:path";
-import { Piscina } from "piscina";
 import type { ProposedClaim } from "#domain/claim/analyse-article.ts";
 import { err, ok, type Result } from "#domain/result.ts";
+import { WorkerThread } from "#jobs/worker-thread.ts";
+import { WorkerCannotStart } from "#jobs/worker-trouble.ts";
 import type { AnalysisError, ArticleAnalyst } from "#workflow/claim/article-analyst.ts";
 
 type Article = { readonly text: string; readonly language: string };
 type Analysis = Promise<Result<readonly ProposedClaim[], AnalysisError>>;
 
-/** Longest time that an analysis may take, in milliseconds; an article of 5,000 words takes about 200, the longest text about 5,000. */
-const DEADLINE = 10_000;
-
-/** What a worker may take to come up, in milliseconds, on a machine that is busy with other things. */
-const START_UP = 8_000;
+const thread = WorkerThread.of<Article, ProposedClaim[]>("server/assist/analysis-worker.mjs", {
+  startUp: 8_000,
+  // An article of 5,000 words takes about 200 ms, the longest text about 5,000.
+  deadline: 10_000,
+  keptIdle: 120_000,
+  maxHeap: 256,
+});
 
 /** Articles that may wait for the one worker. */
 const MAX_WAITING = 20;
 
-// On globalThis, because Next bundles its own copies of this module into the same process: the thread is one.
+// On globalThis, because Next bundles its own copies of this module into the same process.
 declare global {
-  var __claimdeskAnalysis: { pool: Piscina<Article, ProposedClaim[]> | null; underWay: Map<string, Analysis> };
+  var __claimdeskAnalyses: Map<string, Analysis> | undefined;
 }
 
 /**
@@ -26,17 +28,13 @@ declare global {
  * under a deadline.
  */
 export const analyseInWorker: ArticleAnalyst = (article) => {
-  globalThis.__claimdeskAnalysis ??= { pool: null, underWay: new Map() };
-  const { underWay } = globalThis.__claimdeskAnalysis;
+  globalThis.__claimdeskAnalyses ??= new Map();
+  const underWay = globalThis.__claimdeskAnalyses;
   const key = `${article.language}\n${article.text}`;
   const joined = underWay.get(key);
   if (joined) return joined;
   if (underWay.size >= MAX_WAITING) return Promise.resolve(err({ kind: "analysis_too_slow" }));
-  const before = [...underWay.values()].at(-1);
-  const analysis = Promise.resolve(before)
-    .catch(() => undefined)
-    .then(() => runWorker(article))
-    .finally(() => underWay.delete(key));
+  const analysis = runWorker(article).finally(() => underWay.delete(key));
   underWay.set(key, analysis);
   return analysis;
 };
@@ -47,19 +45,10 @@ export function startAnalysisWorker(): void {
 }
 
 async function runWorker(article: Article): Analysis {
-  const state = globalThis.__claimdeskAnalysis;
-  state.pool ??= new Piscina({
-    filename: path.join(/* turbopackIgnore: true */ process.cwd(), "server", "assist", "analysis-worker.mjs"),
-    // No thread while nobody opens an article for the first time: an idle desk must stay small.
-    minThreads: 0,
-    maxThreads: 1,
-    idleTimeout: 120_000,
-    resourceLimits: { maxOldGenerationSizeMb: 256 },
-  });
-  const deadline = state.pool.threads.length === 0 ? START_UP + DEADLINE : DEADLINE;
   try {
-    return ok(await state.pool.run(article, { signal: AbortSignal.timeout(deadline) }));
+    return ok(await thread.run(article));
   } catch (error) {
+    if (error instanceof WorkerCannotStart) return err({ kind: "worker_unavailable" });
     const stopped =
       error instanceof Error &&
       (error.name === "AbortError" || ("code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY"));

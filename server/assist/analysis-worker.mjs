@@ -4,10 +4,9 @@ import { register } from "tsx/esm/api";
 
 // At the top of the module: inside a function tsx 4.23 looks for its own files in the wrong folder.
 register();
-const loaded = import("#domain/claim/analyse-article.ts");
+const { analyseArticle } = await import("#domain/claim/analyse-article.ts");
 
 /** @param {{ text: string, language: string }} article */
-export default async function analyse({ text, language }) {
-  const { analyseArticle } = await loaded;
+export default function analyse({ text, language }) {
   return analyseArticle(text, language);
 }

@@ -42,6 +42,7 @@ export async function extractHtml({ html, url }: HtmlPage): Promise<Reading> {
 
 async function read(task: WorkerTask): Promise<Reading> {
   const reading = await worker.run(task);
+  if (reading.ok) return reading.value;
   // To the person who asked, a queue that is full is a document that takes too long: try again, or paste the text.
-  return reading.ok ? reading.value : err({ kind: "document_too_slow" });
+  return err({ kind: reading.error.kind === "unavailable" ? "worker_unavailable" : "document_too_slow" });
 }

@@ -22,6 +22,11 @@ export function setSiteFollower(follower: SiteFollower): void {
   globalThis.__claimdeskSite = { follower, made: 0, visible: 0 };
 }
 
+/** Why this process could not bring the site up to date when it last tried; null when it could, or does not follow it. */
+export function followerTrouble(): string | null {
+  return globalThis.__claimdeskSite?.follower.trouble() ?? null;
+}
+
 /** Says that a use case of this process changed what readers see. */
 export function noteSiteChange(): void {
   if (globalThis.__claimdeskSite) globalThis.__claimdeskSite.made += 1;

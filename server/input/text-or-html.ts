@@ -19,7 +19,8 @@ export const textOrHtmlFields = {
 export type TextInputError =
   | InvalidInput
   | { readonly kind: "too_large"; readonly field: string; readonly max: number; readonly length: number }
-  | { readonly kind: "too_busy" };
+  | { readonly kind: "too_busy" }
+  | { readonly kind: "worker_unavailable" };
 
 /** The plain text of an input, and what the HTML held that a plain text cannot keep. */
 export type PlainText = { readonly text: string; readonly removed: RemovedFromHtml | null };
@@ -39,6 +40,7 @@ export async function readPlainText(input: {
   const { error } = cleaned;
   switch (error.kind) {
     case "too_busy":
+    case "worker_unavailable":
       return err(error);
     case "too_large":
       return err({ ...error, field: "html" });

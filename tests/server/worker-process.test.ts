@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { WorkerProcess, type WorkerProcessLimits } from "#server/worker-process.ts";
 
 const FOLDER = "node_modules/.cache/worker-process-test";
@@ -14,6 +14,7 @@ type Task =
   | { readonly spin: true }
   | { readonly sleep: number }
   | { readonly end: true }
+  | { readonly load: string }
   | { readonly fail: string };
 
 const SOURCE = `
@@ -25,16 +26,17 @@ export default async function work(task) {
   if (task.spin) for (;;);
   if (task.sleep) { await new Promise((go) => setTimeout(go, task.sleep)); return {}; }
   if (task.end) process.exit(3);
+  if (task.load) return import(task.load);
   throw new Error(task.fail);
 }`;
 
 let made = 0;
 
 /** A worker of its own, because workers are known by their module. */
-function worker(limits: Partial<WorkerProcessLimits> = {}): WorkerProcess<Task, Record<string, unknown>> {
+function worker(limits: Partial<WorkerProcessLimits> = {}, head = ""): WorkerProcess<Task, Record<string, unknown>> {
   made += 1;
   const file = join(FOLDER, `worker-${made}.mjs`);
-  writeFileSync(file, SOURCE);
+  writeFileSync(file, `${head}\n${SOURCE}`);
   return WorkerProcess.of(file, { ...LIMITS, ...limits });
 }
 
@@ -106,6 +108,34 @@ describe("a worker process", () => {
     const one = worker();
     const answers = await Promise.all(["a", "b", "c", "d"].map((say) => answer(one, { say })));
     expect(answers.filter((each) => each === "busy")).toHaveLength(1);
+  });
+
+  it("that finds with a task that a package is missing is out of order, and not at fault with the task", async () => {
+    const logged = vi.spyOn(console, "error").mockImplementation(() => {});
+    const one = worker();
+    expect(await answer(one, { load: "absent-package" })).toBe("unavailable");
+    expect(logged.mock.calls.map(([line]) => line)).toEqual([expect.stringContaining("absent-package")]);
+    logged.mockRestore();
+  });
+
+  it.each([
+    ["for want of a package", 'import "absent-package";', "absent-package"],
+    ["without a word", "process.exit(3);", "code 3"],
+  ])("that dies %s says so in the log, is left alone for a while, and is then tried again", async (_, head, said) => {
+    const logged = vi.spyOn(console, "error").mockImplementation(() => {});
+    try {
+      const one = worker({}, head);
+      expect(await Promise.all([answer(one, { say: "a" }), answer(one, { say: "b" })])).toEqual(
+        Array(2).fill("unavailable"),
+      );
+      expect(logged).toHaveBeenCalledTimes(1);
+      expect(String(logged.mock.calls[0]?.[0])).toContain(said);
+      writeFileSync(join(FOLDER, `worker-${made}.mjs`), SOURCE);
+      expect(await answer(one, { say: "too early" })).toBe("unavailable");
+      await expect.poll(() => answer(one, { say: "c" }), { timeout: 10_000 }).toMatchObject({ said: "c" });
+    } finally {
+      logged.mockRestore();
+    }
   });
 
   it("tells a failure of its own as a failure, not as an answer", async () => {

@@ -309,6 +309,7 @@ export const PAGE_ROWS: Readonly<Record<string, PageRow>> = {
   "app/(desk)/admin/page.tsx": { action: "desk:read", sendsOn: true },
   "app/(desk)/admin/people/page.tsx": { action: "user:manage", shows: () => "matrix.target" },
   "app/(desk)/admin/audit/page.tsx": { action: "audit:read", shows: () => "Verify the whole chain" },
+  "app/(desk)/admin/state/page.tsx": { action: "server:read", shows: () => "Whether readers are served all" },
   "app/(desk)/admin/rating-scale/page.tsx": { action: "scale:edit", shows: () => "Words and definitions can change" },
   "app/(desk)/admin/pages/page.tsx": { action: "page:edit", shows: () => "What your publication says of itself" },
   "app/(desk)/admin/pages/[page]/page.tsx": { action: "page:edit", shows: () => "A line that begins with ##" },

@@ -56,6 +56,8 @@ export async function lookAtPage(deps: LookDeps, input: LookInput): Promise<Resu
   if (!page) return err({ kind: "page_not_watched" });
   await deps.tell?.("Looking at the page…");
   const seen = await readPage(deps, page.row.url);
+  // That says nothing of the page.
+  if (!seen.ok && seen.error.kind === "worker_unavailable") return err(seen.error);
   if (!seen.ok) return ok(await recordFailure(deps, page, seen.error));
   const { http } = seen.value.page;
   const { text } = seen.value.document;

@@ -17,7 +17,13 @@ const MOST_TAKES = 5;
 const MOST_TRIES = 3;
 
 /** Failures that may be gone in a while. */
-const TRANSIENT: readonly string[] = ["unreachable", "too_slow", "asked_too_often", "archive_interrupted"];
+const TRANSIENT: readonly string[] = [
+  "unreachable",
+  "too_slow",
+  "asked_too_often",
+  "archive_interrupted",
+  "worker_unavailable",
+];
 
 const FIRST_REST_SECONDS = 60;
 

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { AdminTabs } from "#app/(desk)/admin/admin-tabs.client.tsx";
 import "#ui/desk/admin.css";
 import { permits } from "#domain/policy/permits.ts";
+import { countTroubles } from "#server/frozen/read-site-state.ts";
 import { deskContext } from "#server/request-context.ts";
 import type { Ctx } from "#workflow/context.ts";
 import { listSitePages } from "#workflow/site-page/read-site-page.ts";
@@ -17,6 +18,9 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       ? [{ href: "/admin/pages", label: "Site pages", count: await countOpenPages(ctx) }]
       : []),
     ...(permits(actor, "audit:read") ? [{ href: "/admin/audit", label: "Audit trail" }] : []),
+    ...(permits(actor, "server:read")
+      ? [{ href: "/admin/state", label: "State", count: await countTroubles(ctx) }]
+      : []),
   ];
   return (
     <>

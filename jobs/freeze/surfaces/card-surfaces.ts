@@ -1,6 +1,6 @@
+import { CARD_TYPE, cardImage } from "#jobs/freeze/card-image.ts";
 import type { Drawing, Surface } from "#jobs/freeze/surface.ts";
 import { type Card, cardPaths, claimCard, siteCard, verdictCard } from "#site/og/card.ts";
-import { CARD_TYPE, cardImage } from "#site/og/card-image.ts";
 
 /** The pictures that link previews show. They follow the published text alone, so what is not published has none. */
 export const CARD_SURFACES: readonly Surface[] = [

@@ -26,6 +26,6 @@ export const ARTICLE_ENDPOINTS = {
     status: 200,
     answer: ExtractedAnswer,
     changesNothing: true,
-    refusals: ["document_without_text", "document_too_deep", "document_too_slow"],
+    refusals: ["document_without_text", "document_too_deep", "document_too_slow", "worker_unavailable"],
   },
 } as const satisfies Readonly<Record<string, Endpoint>>;

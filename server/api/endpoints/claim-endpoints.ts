@@ -31,7 +31,7 @@ export const CLAIM_ENDPOINTS = {
     action: "desk:read",
     status: 200,
     answer: SuggestionsAnswer,
-    refusals: ["check_not_found", "analysis_too_slow"],
+    refusals: ["check_not_found", "analysis_too_slow", "worker_unavailable"],
   },
   "GET /suggestion-decisions": {
     summary: "What became of suggestions, as training data",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { cardImage } from "#jobs/freeze/card-image.ts";
 import { fitText } from "#site/og/break-lines.ts";
 import { CARD_SIZE, cardAlt, claimCard, siteCard, verdictCard } from "#site/og/card.ts";
-import { cardImage } from "#site/og/card-image.ts";
 import { shapeLine } from "#site/og/shape-text.ts";
 import { cleanLine, isDrawable, readsFromRight } from "#site/og/text-runs.ts";
 import { CURRENT, RETRACTED } from "#tests/site/fixtures.ts";

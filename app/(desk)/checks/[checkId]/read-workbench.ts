@@ -51,7 +51,13 @@ export async function readWorkbench(
   const suggestions = check.value.mayEdit ? await listSuggestions(ctx, analyseInWorker, { checkId }) : ok([]);
   // Without suggestions the desk works as with them.
   const found = suggestions.ok ? suggestions.value : [];
-  if (!suggestions.ok && suggestions.error.kind !== "analysis_too_slow") return err(suggestions.error);
+  if (
+    !suggestions.ok &&
+    suggestions.error.kind !== "analysis_too_slow" &&
+    suggestions.error.kind !== "worker_unavailable"
+  ) {
+    return err(suggestions.error);
+  }
   const comments = await listComments(ctx, { checkId });
   if (!comments.ok) return comments;
   const proposals = check.value.mayEdit ? await listProposals(ctx, { checkId }) : ok([]);
