@@ -31,6 +31,8 @@ const STATUS: Readonly<Record<string, number>> = {
   kind_does_not_fit: 409,
   correction_not_open: 409,
   wrong_state: 409,
+  text_under_review: 409,
+  not_a_later_text: 409,
   not_editable: 409,
   claim_dropped: 409,
   claim_not_dropped: 409,

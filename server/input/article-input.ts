@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { err, ok, type Result } from "#domain/result.ts";
+import { type InvalidInput, invalidFields } from "#server/input/invalid-input.ts";
 import {
   dateField,
   idField,
@@ -8,7 +10,7 @@ import {
   orNothing,
   urlField,
 } from "#server/input/text-fields.ts";
-import { textOrHtmlFields } from "#server/input/text-or-html.ts";
+import { type PlainText, readPlainText, type TextInputError, textOrHtmlFields } from "#server/input/text-or-html.ts";
 
 /** Longest headline or title, in code points. */
 export const MAX_HEADLINE = 300;
@@ -28,3 +30,23 @@ export const importArticleBody = z.strictObject({
   snapshotId: orNothing(idField("snapshot")),
   inboxItemId: orNothing(idField("inboxItem")),
 });
+
+/** A later text of an article: pasted, or that of an archived copy, which `text` or `html` may correct. */
+export const laterTextBody = z.strictObject({
+  ...textOrHtmlFields,
+  snapshotId: orNothing(idField("snapshot")).meta({
+    description: "The copy that the text was read from; by itself, its text is taken as it is.",
+  }),
+});
+
+/** The text of such a body; undefined where it is that of the copy. */
+export async function readLaterText({
+  snapshotId,
+  ...given
+}: z.output<typeof laterTextBody>): Promise<Result<string | undefined, TextInputError | InvalidInput>> {
+  if (given.text === undefined && given.html === undefined) {
+    return snapshotId ? ok(undefined) : err(invalidFields({ text: "is required (or html, or snapshotId)" }));
+  }
+  const plain: Result<PlainText, TextInputError> = await readPlainText(given);
+  return plain.ok ? ok(plain.value.text) : plain;
+}

@@ -14,5 +14,5 @@ const placeDecision = z.union([
 /** To which text of its article a check moves, and what was decided about its claims. */
 export const moveToTextBody = z.strictObject({
   articleVersionId: idField("articleVersion"),
-  decisions: z.array(placeDecision).max(MOST_DECISIONS),
+  decisions: z.array(placeDecision).max(MOST_DECISIONS).default([]),
 });

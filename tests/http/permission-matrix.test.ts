@@ -13,6 +13,8 @@ import { completeCheck, mustSucceed as done, idOf } from "#tests/support/desk.ts
 import type { Answer } from "#tests/support/http-client.ts";
 import { openNewsroom } from "#tests/support/people.ts";
 import { testArchive } from "#tests/support/test-archive.ts";
+import { addArticleVersion } from "#workflow/article/add-article-version.ts";
+import { readArticle } from "#workflow/article/read-article.ts";
 import { causeEvent } from "#workflow/check/cause-event.ts";
 import { commentOnCheck } from "#workflow/check/comment-on-check.ts";
 import { readCheck } from "#workflow/check/read-check.ts";
@@ -135,6 +137,15 @@ const REQUESTS: Record<EndpointName, (fixture: Fixture) => Request | Promise<Req
   "GET /me": () => ({ path: "/me" }),
   "POST /articles": () => ({ path: "/articles", body: { headline: "Matrix", outlet: "M", text: "Twelve words." } }),
   "GET /articles/{id}": ({ articleId }) => ({ path: `/articles/${articleId}` }),
+  "GET /articles/{id}/versions": ({ articleId }) => ({ path: `/articles/${articleId}/versions` }),
+  "POST /articles/{id}/versions": ({ articleId }) => ({
+    path: `/articles/${articleId}/versions`,
+    body: { text: "Thirteen words." },
+  }),
+  "POST /checks/{id}/move": async () => {
+    const { articleId, checkId } = await makeFixture();
+    return { path: `/checks/${checkId}/move`, body: { articleVersionId: await laterText(articleId) } };
+  },
   "GET /checks": () => ({ path: "/checks?limit=1" }),
   "GET /checks/{id}": ({ checkId }) => ({ path: `/checks/${checkId}` }),
   "PATCH /checks/{id}": async ({ checkId }) => ({
@@ -279,6 +290,13 @@ const REQUESTS: Record<EndpointName, (fixture: Fixture) => Request | Promise<Req
   "GET /jobs/{id}": ({ jobId }) => ({ path: `/jobs/${jobId}` }),
   "POST /extract": () => ({ path: "/extract", body: { html: "<h1>A page</h1><p>With twelve words.</p>" } }),
 };
+
+/** A later text of an article, in which everything stands that stood in the one before. */
+async function laterText(articleId: string): Promise<string> {
+  const { ctx } = callers.writer;
+  const { articleVersion } = done(await readArticle(ctx, { articleId }));
+  return done(await addArticleVersion(ctx, { articleId, text: `${articleVersion.text}\n\nOne more line.` })).id;
+}
 
 async function newTopic(): Promise<string> {
   const { body } = await callers.writer.api.post("/topics", { name: `Matrix ${Math.random()}` });

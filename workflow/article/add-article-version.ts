@@ -10,10 +10,13 @@ import { err, ok, type Result } from "#domain/result.ts";
 import type { Ctx } from "#workflow/context.ts";
 import { inTransaction, type Tx } from "#workflow/transaction.ts";
 
-/** A later text of an article, as somebody pasted it or as it was read from an archived copy. Canonical text is made here. */
+/**
+ * A later text of an article, as somebody pasted it or as it was read from an archived copy; without a text, that of the copy.
+ * Canonical text is made here.
+ */
 export type AddArticleVersionInput = {
   readonly articleId: string;
-  readonly text: string;
+  readonly text?: string | undefined;
   readonly snapshotId?: string | null | undefined;
 };
 
@@ -35,17 +38,19 @@ export function addArticleVersion(
   ctx: Omit<Ctx, "publisher">,
   input: AddArticleVersionInput,
 ): Promise<Result<ArticleVersionAdded, AddArticleVersionError>> {
-  const canonical = canonicalText(input.text);
+  // Before the transaction: of a long text this takes its time.
+  const given = input.text === undefined ? null : canonicalText(input.text);
   return inTransaction<ArticleVersionAdded, AddArticleVersionError>(ctx, async (tx) => {
     const refusal = tx.actor.kind === "schedule" ? null : refusalOf(tx.actor, "article:import");
     if (refusal) return err(refusal);
-    if (!canonical.ok) return canonical;
+    if (given && !given.ok) return given;
     // One after the other, so that two looks at once do not both find that theirs is the next number.
     const [article] = await tx.db.select().from(articles).where(eq(articles.id, input.articleId)).for("update");
     if (!article) return err({ kind: "article_not_found" });
-    if (input.snapshotId && !(await snapshotExists(tx, input.snapshotId))) {
-      return err({ kind: "snapshot_unknown", field: "snapshotId" });
-    }
+    const copied = input.snapshotId ? await textOfSnapshot(tx, input.snapshotId) : null;
+    if (input.snapshotId && copied === null) return err({ kind: "snapshot_unknown", field: "snapshotId" });
+    const canonical = given ?? canonicalText(copied ?? "");
+    if (!canonical.ok) return canonical;
     return ok(await appendVersion(tx, article, canonical.value, input.snapshotId ?? null));
   });
 }
@@ -83,7 +88,7 @@ async function appendVersion(
   return { id, number, added: true };
 }
 
-async function snapshotExists(tx: Tx, snapshotId: string): Promise<boolean> {
-  const [row] = await tx.db.select({ id: snapshots.id }).from(snapshots).where(eq(snapshots.id, snapshotId));
-  return row !== undefined;
+async function textOfSnapshot(tx: Tx, snapshotId: string): Promise<string | null> {
+  const [row] = await tx.db.select({ text: snapshots.text }).from(snapshots).where(eq(snapshots.id, snapshotId));
+  return row?.text ?? null;
 }

@@ -1,7 +1,6 @@
-import { asc, eq } from "drizzle-orm";
+import { desc, eq } from "drizzle-orm";
 import { articleVersions } from "#db/schema/articles.ts";
 import { snapshots } from "#db/schema/snapshots.ts";
-import { users } from "#db/schema/users.ts";
 import { watchedPages } from "#db/schema/watched-pages.ts";
 import { articleDrift, type Drift } from "#domain/article/article-drift.ts";
 import { type ReanchoredSpan, reanchor } from "#domain/article/reanchor.ts";
@@ -9,17 +8,10 @@ import type { ArticleVersion, Claim } from "#domain/check/check.ts";
 import { comparePaste, type PasteComparison } from "#domain/evidence/paste-comparison.ts";
 import { type Refusal, refusalOf } from "#domain/policy/permits.ts";
 import { err, ok, type Result } from "#domain/result.ts";
+import { type VersionLine, versionLines } from "#workflow/article/list-article-versions.ts";
 import { STATES_TO_MOVE_IN } from "#workflow/article/move-check.ts";
 import { type CheckView, readCheck } from "#workflow/check/read-check.ts";
 import type { Ctx } from "#workflow/context.ts";
-
-/** One frozen text of the article, without the text. */
-export type VersionLine = Omit<ArticleVersion, "text"> & {
-  /** Null where a scheduled look found it. */
-  readonly by: string | null;
-  /** When the page was read, where it was. */
-  readonly readAt: string | null;
-};
 
 /** A claim on its way to the newest text. */
 export type ClaimInDrift = {
@@ -56,18 +48,13 @@ export async function readDrift(
   if (!found.ok) return found;
   const check = found.value;
   const mayMove = check.mayEdit && STATES_TO_MOVE_IN.includes(check.state);
-  const rows = await ctx.db
-    .select({ version: articleVersions, by: users.name, readAt: snapshots.fetchedAt })
+  const versions = await versionLines(ctx.db, check.article.id);
+  const [newest] = await ctx.db
+    .select()
     .from(articleVersions)
-    .leftJoin(users, eq(users.id, articleVersions.createdBy))
-    .leftJoin(snapshots, eq(snapshots.id, articleVersions.snapshotId))
     .where(eq(articleVersions.articleId, check.article.id))
-    .orderBy(asc(articleVersions.number));
-  const versions = rows.map(({ version: { id, number, sha256, createdAt }, by, readAt }) => ({
-    ...{ id, number, sha256, by, readAt },
-    createdAt: createdAt.toISOString(),
-  }));
-  const newest = rows.at(-1)?.version;
+    .orderBy(desc(articleVersions.number))
+    .limit(1);
   const firstLook =
     newest && newest.snapshotId === null ? await readFirstLook(ctx, check.article.url, newest.text) : null;
   if (!newest || newest.number <= check.articleVersion.number) {

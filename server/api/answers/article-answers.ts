@@ -17,6 +17,17 @@ export const articleVersion = z.looseObject({ id: text, number, text, sha256, cr
 
 export const ArticleAnswer = z.looseObject({ ...articleFacts, checkId: text, version: articleVersion });
 
+export const ArticleVersionLineAnswer = z.looseObject({
+  id: text,
+  number,
+  sha256,
+  createdAt: moment,
+  by: maybe,
+  readAt: maybe,
+});
+
+export const ArticleVersionAddedAnswer = z.looseObject({ id: text, number, added: z.boolean() });
+
 export const ExtractedAnswer = z.looseObject({
   headline: maybe,
   byline: maybe,

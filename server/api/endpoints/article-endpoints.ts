@@ -1,6 +1,13 @@
-import { ArticleAnswer, ExtractedAnswer, ImportedAnswer } from "#server/api/answers/article-answers.ts";
+import { listAnswer } from "#server/api/answers/answer-parts.ts";
+import {
+  ArticleAnswer,
+  ArticleVersionAddedAnswer,
+  ArticleVersionLineAnswer,
+  ExtractedAnswer,
+  ImportedAnswer,
+} from "#server/api/answers/article-answers.ts";
 import type { Endpoint } from "#server/api/endpoint.ts";
-import { importArticleBody } from "#server/input/article-input.ts";
+import { importArticleBody, laterTextBody } from "#server/input/article-input.ts";
 import { extractBody } from "#server/input/snapshot-input.ts";
 
 export const ARTICLE_ENDPOINTS = {
@@ -18,6 +25,24 @@ export const ARTICLE_ENDPOINTS = {
     status: 200,
     answer: ArticleAnswer,
     refusals: ["article_not_found"],
+  },
+  "GET /articles/{id}/versions": {
+    summary: "The texts of an article, the first one first",
+    action: "desk:read",
+    status: 200,
+    answer: listAnswer(ArticleVersionLineAnswer),
+    refusals: ["article_not_found"],
+  },
+  "POST /articles/{id}/versions": {
+    summary: "Freeze a later text of an article",
+    description:
+      "As `text` or `html`, or that of an archived copy, which `POST /snapshots` makes of an address and `POST /snapshots/upload` of " +
+      "a file. `added` is false where it is the newest text already. The check stays on its text until it is moved.",
+    action: "article:import",
+    body: laterTextBody,
+    status: 200,
+    answer: ArticleVersionAddedAnswer,
+    refusals: ["too_large", "article_not_found", "snapshot_unknown"],
   },
   "POST /extract": {
     summary: "Read the article out of the HTML of a page; nothing is kept",

@@ -11,6 +11,7 @@ import {
 import { EDIT, type Endpoint } from "#server/api/endpoint.ts";
 import { checksQuery } from "#server/api/queries.ts";
 import { checkEventBody, commentBody, correctionBody, editCheckBody } from "#server/input/check-input.ts";
+import { moveToTextBody } from "#server/input/move-input.ts";
 
 const EVENTS = CHECK_TRANSITIONS.map(
   ({ event, from, to, action }) => `- \`${event}\` (${action}): ${from.join(", ")} → ${to}`,
@@ -79,6 +80,27 @@ export const CHECK_ENDPOINTS = {
     status: 200,
     answer: CheckAnswer,
     refusals: ["check_not_found", "reason_missing", "correction_not_open"],
+  },
+  "POST /checks/{id}/move": {
+    summary: "Move a check to a later text of its article, with all its claims",
+    description:
+      "Claims whose words stand in the later text for certain move by themselves. For each other one `decisions` says where it stands, " +
+      "or that the article no longer makes it; `claimIds` of the refusal names those that are missing.",
+    action: "check:edit",
+    body: moveToTextBody,
+    status: 200,
+    answer: CheckAnswer,
+    refusals: [
+      ...EDIT,
+      "check_not_found",
+      "article_version_not_found",
+      "not_a_later_text",
+      "text_under_review",
+      "claims_undecided",
+      "anchor_not_found",
+      "anchor_ambiguous",
+      "no_anchor",
+    ],
   },
   "GET /checks/{id}/versions": {
     summary: "The published versions, the first one first",
