@@ -11,6 +11,7 @@ import { statusOf } from "#server/api/problem.ts";
 import { type Caller, type Callers, hireCallers } from "#tests/support/callers.ts";
 import { completeCheck, mustSucceed as done, idOf } from "#tests/support/desk.ts";
 import type { Answer } from "#tests/support/http-client.ts";
+import { jobsEnded } from "#tests/support/jobs-ended.ts";
 import { openNewsroom } from "#tests/support/people.ts";
 import { testArchive } from "#tests/support/test-archive.ts";
 import { addArticleVersion } from "#workflow/article/add-article-version.ts";
@@ -368,6 +369,7 @@ async function versionOf(
 
 /** Everything that a refused call must leave as it is: the shared check, and all that this person ever did. */
 async function traces(caller: Caller): Promise<string> {
+  await jobsEnded(newsroom.sql, caller.userId);
   const check = done(await readCheck(callers.writer.ctx, { checkId: shared.checkId }));
   const acts = await newsroom.sql(
     `SELECT count(*) FROM audit_events WHERE actor_id ${caller.userId === null ? "IS NULL" : `= '${caller.userId}'`}`,
@@ -396,6 +398,20 @@ describe("every call of the API, by everybody", () => {
       if (answer.status === 401) expect(answer.headers.get("www-authenticate"), told).toMatch(/^Bearer /);
     }
   });
+});
+
+it("what a job does in a person's name is no trace of the call that they make meanwhile", async () => {
+  const other = callers.all.find(({ name }) => name === "fact-checker, other");
+  if (!other) throw new Error("the matrix has another fact-checker");
+  const begun = await Promise.all(
+    ["One.", "Two.", "Three.", "Four."].map((file) =>
+      other.api.call("POST", "/snapshots/upload", { raw: file, headers: { "content-type": "text/plain" } }),
+    ),
+  );
+  expect(begun.map(({ status }) => status)).toEqual([202, 202, 202, 202]);
+  const before = await traces(other);
+  expect((await send(other, "GET /jobs/{id}", shared)).body.kind).toBe("job_not_found");
+  expect(await traces(other)).toBe(before);
 });
 
 /** A check in a state, as its contributors and another editor bring it there. */

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { refusalOf } from "#domain/policy/permits.ts";
 import { type Actor, ANONYMOUS } from "#domain/user/actor.ts";
 import { completeCheck, mustSucceed } from "#tests/support/desk.ts";
+import { jobsEnded } from "#tests/support/jobs-ended.ts";
 import { openNewsroom, type Somebody } from "#tests/support/people.ts";
 import { addressOf, type BuiltAction, builtActions, callAction } from "#tests/support/server-actions.ts";
 import { sourceFiles } from "#tests/support/source-files.ts";
@@ -73,6 +74,7 @@ const REFUSALS = ["not_signed_in", "forbidden", "missing_scope", "own_work", "cr
 
 /** All that a refused visitor must leave as it is. */
 async function traces({ person }: Visitor): Promise<string> {
+  await jobsEnded(sql, person?.id ?? null);
   const who = person ? `actor_id = '${person.id}'` : "actor_id IS NULL";
   const check = mustSucceed(await readCheck(writer.ctx, { checkId: fixture.checkId }));
   return JSON.stringify([
