@@ -31,13 +31,9 @@ afterAll(async () => {
 async function problemsOf(number: number, change: Alter | null): Promise<readonly string[]> {
   const line = LINES.find((each) => each.number === number);
   if (!line) throw new Error(`there is no line ${number}`);
-  proxy.alter(change);
-  try {
-    // What was read before was not altered.
-    return (await line.check(new Site(proxy.origin))).map(({ where, what }) => `${where}: ${what}`);
-  } finally {
-    proxy.alter(null);
-  }
+  // What was read before was not altered.
+  const problems = await proxy.whileAltering(change, () => line.check(new Site(proxy.origin)));
+  return problems.map(({ where, what }) => `${where}: ${what}`);
 }
 
 /** Alters the text of answers whose path matches. */

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { newId } from "#domain/ids.ts";
 import { HARBOUR, importHarbour } from "#tests/support/harbour.ts";
 import { openNewsroom, type Somebody } from "#tests/support/people.ts";
 
@@ -57,9 +58,9 @@ describe("a later text of an article, through the API", () => {
     };
     expect(await refused({})).toEqual([400, "invalid_input"]);
     expect(await refused({ text: LATER, html: "<p>Both</p>" })).toEqual([400, "invalid_input"]);
-    expect(await refused({ snapshotId: "snp_0000000000000000000000" })).toEqual([422, "snapshot_unknown"]);
+    expect(await refused({ snapshotId: newId("snapshot") })).toEqual([422, "snapshot_unknown"]);
     expect(await refused({ text: LATER }, admin.api)).toEqual([403, "forbidden"]);
-    expect(await refused({ text: LATER }, writer.api, "/articles/art_0000000000000000000000/versions")).toEqual([
+    expect(await refused({ text: LATER }, writer.api, `/articles/${newId("article")}/versions`)).toEqual([
       404,
       "article_not_found",
     ]);

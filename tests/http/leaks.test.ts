@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { brotliCompressSync, brotliDecompressSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SURFACES } from "#jobs/freeze/surfaces.ts";
-import { type AlteringSite, startAlteringSite } from "#tests/support/altering-site.ts";
+import { type Alter, type AlteringSite, startAlteringSite } from "#tests/support/altering-site.ts";
 import { type AppServer, startAppServer } from "#tests/support/app-server.ts";
 import { Canaries } from "#tests/support/canaries.ts";
 import { mustSucceed } from "#tests/support/desk.ts";
@@ -436,10 +436,9 @@ describe("G01: a stranger who looks at everything", () => {
 describe("the looking itself", () => {
   it("reports a word in the head of an answer, and in the body of one", async () => {
     const word = canaries.plant("an answer that was tampered with");
-    const shows = async (path: string, change: Parameters<AlteringSite["alter"]>[0]) => {
-      proxy.alter(change);
-      const seen = await new Stranger({ baseUrl: proxy.origin, publicUrl: server.baseUrl }).crawl();
-      proxy.alter(null);
+    const shows = async (path: string, change: Alter) => {
+      const looking = new Stranger({ baseUrl: proxy.origin, publicUrl: server.baseUrl });
+      const seen = await proxy.whileAltering(change, () => looking.crawl());
       expect(canaries.leaks(seen)).toContain(`an answer that was tampered with shows at ${path}`);
     };
     await shows("/none", (path, answer) => void (path === "/none" && answer.headers.set("x-debug", word)));

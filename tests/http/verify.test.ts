@@ -6,7 +6,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from "vitest";
 import { checkpointBody, writeVerifierKey } from "#domain/log/signed-note.ts";
 import { verifyCommand } from "#scripts/commands/verify.ts";
-import { startAlteringProxy } from "#tests/support/altering-proxy.ts";
+import { type AlteringSite, alteringBody, type OtherBody, startAlteringSite } from "#tests/support/altering-site.ts";
 import { testLogKey } from "#tests/support/log-key.ts";
 import { type PublishedForReaders, publishForReaders } from "#tests/support/published-check.ts";
 import { signNote } from "#workflow/log/signing.ts";
@@ -15,18 +15,19 @@ const server = inject("server");
 const folder = mkdtempSync(join(tmpdir(), "claimdesk-verify-"));
 const zip = join(folder, "bundle.zip");
 let published: PublishedForReaders;
-let proxy: Awaited<ReturnType<typeof startAlteringProxy>>;
+let proxy: AlteringSite;
 let verdict: string;
 beforeAll(async () => {
   published = await publishForReaders(server.appUrl, server.dataDir);
   await published.correct();
-  proxy = await startAlteringProxy(server.baseUrl);
+  proxy = await startAlteringSite();
+  proxy.lead(server.baseUrl);
   verdict = `/verdicts/${published.slug}`;
   writeFileSync(zip, Buffer.from(await (await fetch(`${server.baseUrl}${verdict}/bundle.zip`)).arrayBuffer()));
 }, 120_000);
 afterAll(async () => {
   await published?.close();
-  await proxy?.stop();
+  proxy?.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -51,6 +52,8 @@ function run(program: string, ...args: string[]): Promise<{ code: number | null;
     child.on("close", (code) => resolve({ code, said }));
   });
 }
+
+const whileAltering = (other: OtherBody, work: () => Promise<void>) => proxy.whileAltering(alteringBody(other), work);
 
 const python = (...args: string[]) => run("python3", "verifier/claimdesk_verify.py", ...args);
 
@@ -190,7 +193,7 @@ describe("claimdesk verify", () => {
       /Claim 1: the page does not show the quote/,
     ],
   ])("I11 names %s that the page shows otherwise than it was published", async (_, was, shown, problem) => {
-    await proxy.whileAltering(
+    await whileAltering(
       (path, body) => (path === verdict ? body.toString("utf8").replaceAll(was, shown) : null),
       () => expect(verify(`${proxy.origin}${verdict}`)).rejects.toThrow(problem),
     );
@@ -215,9 +218,9 @@ describe("claimdesk verify", () => {
         /^WRONG \/claims\/.*does not show the statement/,
       ],
     ] as const) {
-      await proxy.whileAltering(alter, () => expect(verify(`${proxy.origin}${verdict}`)).rejects.toThrow(problem));
+      await whileAltering(alter, () => expect(verify(`${proxy.origin}${verdict}`)).rejects.toThrow(problem));
     }
-    await proxy.whileAltering(flip(/\/entries/, published.slug.slice(0, 11)), () =>
+    await whileAltering(flip(/\/entries/, published.slug.slice(0, 11)), () =>
       expect(verify(proxy.origin)).rejects.toThrow(/Entry \d+ was altered/),
     );
   });
@@ -228,7 +231,7 @@ describe("claimdesk verify", () => {
     const older = Buffer.from(
       await (await fetch(`${server.baseUrl}/.well-known/claimdesk/checkpoint?size=2`)).arrayBuffer(),
     );
-    await proxy.whileAltering(
+    await whileAltering(
       (path) => (path.endsWith("/checkpoint") ? older : null),
       () =>
         expect(verify(`${proxy.origin}${verdict}`, "--since", kept)).rejects.toThrow(/went back from \d+ to 2 entries/),
@@ -238,13 +241,13 @@ describe("claimdesk verify", () => {
   it("finds that a later entry about a check is kept from its bundle", async () => {
     const early = unzipSync(readFileSync(zip));
     await published.retract();
-    await proxy.whileAltering(
+    await whileAltering(
       (path) => (path.endsWith("/bundle.zip") ? Buffer.from(zipSync(early)) : null),
       () => expect(verify(`${proxy.origin}${verdict}`)).rejects.toThrow(/Entry \d+ is about .* too, but its bundle/),
     );
     const said = await verify(`${server.baseUrl}${verdict}`);
     expect(said).toContain("retracted");
-    await proxy.whileAltering(
+    await whileAltering(
       (path, body) => (path === verdict ? body.toString("utf8").replaceAll("withdrawn", "updated") : null),
       () => expect(verify(`${proxy.origin}${verdict}`)).rejects.toThrow(/does not show the notice/),
     );

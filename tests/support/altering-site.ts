@@ -7,12 +7,27 @@ export type PassingAnswer = { status: number; readonly headers: Headers; body: B
 /** Changes an answer, by the path that was asked for with its query. */
 export type Alter = (path: string, answer: PassingAnswer) => void;
 
-/** A small proxy before a site, which hands on everything but what it is told to alter. */
+/** Gives the body to send instead, or null to pass it on as it is. */
+export type OtherBody = (path: string, body: Buffer) => Buffer | string | null;
+
+/** Alters bodies alone. */
+export function alteringBody(other: OtherBody): Alter {
+  return (path, answer) => {
+    const body = other(path, answer.body);
+    if (body !== null) answer.body = Buffer.from(body);
+  };
+}
+
+/**
+ * A small proxy before a site, which hands on everything but what it is told to alter: what a liar in the middle, or at the source,
+ * would serve.
+ */
 export type AlteringSite = {
   readonly origin: string;
   /** Passes on to this site from now on. */
   readonly lead: (baseUrl: string) => void;
-  readonly alter: (change: Alter | null) => void;
+  /** Runs some work while answers are altered. */
+  readonly whileAltering: <T>(change: Alter | null, work: () => Promise<T>) => Promise<T>;
   readonly stop: () => void;
 };
 
@@ -52,8 +67,13 @@ export async function startAlteringSite(): Promise<AlteringSite> {
     lead: (baseUrl) => {
       target = baseUrl;
     },
-    alter: (next) => {
+    whileAltering: async (next, work) => {
       change = next;
+      try {
+        return await work();
+      } finally {
+        change = null;
+      }
     },
     stop: () => server.close(),
   };
