@@ -12,6 +12,7 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import { articleVersions } from "#db/schema/articles.ts";
 import { checks } from "#db/schema/checks.ts";
 import { moment, opaqueId } from "#db/schema/columns.ts";
 import { searchDocument } from "#db/schema/search-documents.ts";
@@ -119,16 +120,28 @@ export const replyRequests = pgTable(
   ],
 );
 
-/** What became of a suggested sentence: kept so that it is not suggested again. */
+/**
+ * What became of a suggested sentence: kept so that it is not suggested again, and to learn from. A row stays when the check moves to a
+ * later text; only the place of its words there changes.
+ */
 export const suggestionDecisions = pgTable(
   "suggestion_decisions",
   {
     checkId: text("check_id")
       .notNull()
       .references(() => checks.id),
+    /** The text that was decided on; `start_at` and `end_at` are code points of it. */
+    articleVersionId: text("article_version_id")
+      .notNull()
+      .references(() => articleVersions.id),
     startAt: integer("start_at").notNull(),
     endAt: integer("end_at").notNull(),
+    /** Where the words stand in the text that the check is on now; null where that is not certain. */
+    placeStart: integer("place_start"),
+    placeEnd: integer("place_end"),
     decision: text("decision").notNull(),
+    /** The claim that was made of the words. */
+    claimId: text("claim_id").references(() => claims.id),
     /** The sentence that the words stand in, as it was judged; null in decisions from before this was kept. */
     sentence: text("sentence"),
     score: real("score"),
@@ -144,8 +157,13 @@ export const suggestionDecisions = pgTable(
     decidedAt: moment("decided_at").notNull().defaultNow(),
   },
   (table) => [
-    primaryKey({ columns: [table.checkId, table.startAt, table.endAt] }),
-    index("suggestion_decisions_check").on(table.checkId),
+    primaryKey({
+      name: "suggestion_decisions_words",
+      columns: [table.checkId, table.articleVersionId, table.startAt, table.endAt],
+    }),
+    uniqueIndex("suggestion_decisions_place").on(table.checkId, table.placeStart, table.placeEnd),
     check("suggestion_decisions_decision", sql`${table.decision} IN ('accepted', 'dismissed')`),
+    check("suggestion_decisions_place_whole", sql`(${table.placeStart} IS NULL) = (${table.placeEnd} IS NULL)`),
+    check("suggestion_decisions_claim_accepted", sql`${table.claimId} IS NULL OR ${table.decision} = 'accepted'`),
   ],
 );

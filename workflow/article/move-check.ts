@@ -2,15 +2,16 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
 import { articleVersions } from "#db/schema/articles.ts";
 import { checks } from "#db/schema/checks.ts";
-import { claimAnchors, claims, suggestionDecisions } from "#db/schema/claims.ts";
+import { claimAnchors, claims } from "#db/schema/claims.ts";
 import { reanchor } from "#domain/article/reanchor.ts";
 import type { Check, Claim } from "#domain/check/check.ts";
 import type { CheckState } from "#domain/check/transitions.ts";
-import { type Anchor, anchorAt } from "#domain/claim/anchor.ts";
+import type { Anchor } from "#domain/claim/anchor.ts";
 import type { AnchorError, AnchorSelector } from "#domain/claim/resolve-anchor.ts";
 import { err, ok, type Result } from "#domain/result.ts";
 import { type ChangeRefused, changeCheck } from "#workflow/check/change-check.ts";
 import { insertAnchors, resolveAnchors } from "#workflow/claim/accept-claim.ts";
+import { moveDecisions } from "#workflow/claim/move-decisions.ts";
 import type { Ctx } from "#workflow/context.ts";
 import type { Tx } from "#workflow/transaction.ts";
 
@@ -60,7 +61,7 @@ export function moveCheckToVersion(ctx: Ctx, input: MoveCheckInput): Promise<Res
     if (!places.ok) return places;
     await tx.db.update(checks).set({ articleVersionId: id, updatedAt: tx.now }).where(eq(checks.id, check.id));
     for (const claim of check.claims) await moveClaim(tx, claim, places.value.get(claim.id) ?? []);
-    await moveDismissals(tx, check, text);
+    await moveDecisions(tx, check, text);
     const removed = check.claims.filter((claim) => (places.value.get(claim.id) ?? []).length === 0);
     const value = { number, moved: check.claims.length - removed.length, removed: removed.length };
     return ok({
@@ -135,15 +136,4 @@ async function moveClaim(tx: Tx, claim: Claim, anchors: readonly Anchor[]): Prom
     .update(claims)
     .set({ removedFromArticle: anchors.length === 0, version: sql`${claims.version} + 1`, updatedAt: tx.now })
     .where(eq(claims.id, claim.id));
-}
-
-/** Suggestions that were set aside stay so where their sentence stands for certain; elsewhere they would hide another sentence. */
-async function moveDismissals(tx: Tx, check: Check, after: string): Promise<void> {
-  const before = check.articleVersion.text;
-  const rows = await tx.db.delete(suggestionDecisions).where(eq(suggestionDecisions.checkId, check.id)).returning();
-  const kept = rows.flatMap((row) => {
-    const [span] = reanchor(before, after, [anchorAt(before, row.startAt, row.endAt)]).spans;
-    return span?.at ? [{ ...row, startAt: span.at.start, endAt: span.at.end }] : [];
-  });
-  if (kept.length > 0) await tx.db.insert(suggestionDecisions).values(kept).onConflictDoNothing();
 }

@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { articles, articleVersions } from "#db/schema/articles.ts";
+import { checks } from "#db/schema/checks.ts";
 import { suggestionDecisions } from "#db/schema/claims.ts";
 import { modelProposals } from "#db/schema/model-proposals.ts";
 import { type Refusal, refusalOf } from "#domain/policy/permits.ts";
@@ -51,13 +52,13 @@ async function whyNot(tx: Tx, proposalId: string): Promise<ProposalError> {
 async function settleWords(tx: Tx, row: typeof modelProposals.$inferSelect, undo: boolean): Promise<void> {
   if (row.content.task !== "claims" || tx.actor.kind !== "user") return;
   const { start, end } = row.content.anchor;
-  const place = { checkId: row.checkId, startAt: start, endAt: end };
   if (undo) {
     await tx.db
       .delete(suggestionDecisions)
       .where(
         and(
-          eq(suggestionDecisions.checkId, place.checkId),
+          eq(suggestionDecisions.checkId, row.checkId),
+          eq(suggestionDecisions.articleVersionId, row.articleVersionId),
           eq(suggestionDecisions.startAt, start),
           eq(suggestionDecisions.endAt, end),
           eq(suggestionDecisions.decision, "dismissed"),
@@ -66,13 +67,22 @@ async function settleWords(tx: Tx, row: typeof modelProposals.$inferSelect, undo
     return;
   }
   const [article] = await tx.db
-    .select({ text: articleVersions.text, language: articles.language })
-    .from(articleVersions)
-    .innerJoin(articles, eq(articles.id, articleVersions.articleId))
-    .where(eq(articleVersions.id, row.articleVersionId));
+    .select({
+      id: articleVersions.id,
+      text: articleVersions.text,
+      language: articles.language,
+      current: checks.articleVersionId,
+    })
+    .from(checks)
+    .innerJoin(articles, eq(articles.id, checks.articleId))
+    .innerJoin(articleVersions, eq(articleVersions.id, row.articleVersionId))
+    .where(eq(checks.id, row.checkId));
   if (!article) throw new Error(`no text ${row.articleVersionId}`);
+  const decision = decisionOf(tx, tx.actor, article, { checkId: row.checkId, start, end }, "dismissed");
+  // Words of an earlier text have no place in the one that the check is on now.
+  const place = article.current === article.id ? {} : { placeStart: null, placeEnd: null };
   await tx.db
     .insert(suggestionDecisions)
-    .values(decisionOf(tx, tx.actor, article, place, "dismissed"))
+    .values({ ...decision, ...place })
     .onConflictDoNothing();
 }

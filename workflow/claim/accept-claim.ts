@@ -80,7 +80,7 @@ export async function acceptClaim(
       };
       const taken = await takeProposal(tx, input.proposalId, about);
       if (!taken.ok) return taken;
-      await settleSuggestions(tx, check, anchors.value);
+      await settleSuggestions(tx, check, id, anchors.value);
       await indexClaim(tx.db, { id, statement: input.statement, claimant: input.claimant ?? null });
       return ok({
         value: { id, number, slug, version: 1, anchors: anchors.value },
@@ -123,22 +123,22 @@ export async function insertAnchors(tx: Tx, claimId: string, anchors: readonly A
   );
 }
 
-async function settleSuggestions(tx: Tx, check: Check, anchors: readonly Anchor[]): Promise<void> {
+async function settleSuggestions(tx: Tx, check: Check, claimId: string, anchors: readonly Anchor[]): Promise<void> {
   const { actor } = tx;
   if (actor.kind !== "user") return;
-  const article = { text: check.articleVersion.text, language: check.article.language };
+  const { id, text } = check.articleVersion;
+  const article = { id, text, language: check.article.language };
   await tx.db
     .insert(suggestionDecisions)
     .values(
-      anchors.map(({ start, end }) =>
-        decisionOf(tx, actor, article, { checkId: check.id, startAt: start, endAt: end }, "accepted"),
-      ),
+      anchors.map(({ start, end }) => decisionOf(tx, actor, article, { checkId: check.id, start, end }, { claimId })),
     )
     // Words that were dismissed and are made a claim after all were accepted in the end.
     .onConflictDoUpdate({
-      target: [suggestionDecisions.checkId, suggestionDecisions.startAt, suggestionDecisions.endAt],
+      target: [suggestionDecisions.checkId, suggestionDecisions.placeStart, suggestionDecisions.placeEnd],
       set: {
         decision: sql`excluded.decision`,
+        claimId: sql`excluded.claim_id`,
         decidedBy: sql`excluded.decided_by`,
         decidedAs: sql`excluded.decided_as`,
         decidedAt: sql`excluded.decided_at`,

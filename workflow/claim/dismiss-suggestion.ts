@@ -26,21 +26,22 @@ export function dismissSuggestion(
     if (refusal) return err(refusal);
     if (tx.actor.kind !== "user") throw new Error("only a person dismisses suggestions");
     const [check] = await tx.db
-      .select({ text: articleVersions.text, language: articles.language })
+      .select({ id: articleVersions.id, text: articleVersions.text, language: articles.language })
       .from(checks)
       .innerJoin(articleVersions, eq(articleVersions.id, checks.articleVersionId))
       .innerJoin(articles, eq(articles.id, checks.articleId))
       .where(eq(checks.id, input.checkId));
     if (!check) return err({ kind: "check_not_found" });
-    const place = { checkId: input.checkId, startAt: input.start, endAt: input.end };
+    const place = { checkId: input.checkId, start: input.start, end: input.end };
     if (input.undo) {
       await tx.db
         .delete(suggestionDecisions)
         .where(
           and(
             eq(suggestionDecisions.checkId, place.checkId),
-            eq(suggestionDecisions.startAt, place.startAt),
-            eq(suggestionDecisions.endAt, place.endAt),
+            eq(suggestionDecisions.placeStart, place.start),
+            eq(suggestionDecisions.placeEnd, place.end),
+            eq(suggestionDecisions.decision, "dismissed"),
           ),
         );
     } else {

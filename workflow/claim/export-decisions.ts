@@ -1,5 +1,5 @@
 import { and, asc, eq, isNotNull, sql } from "drizzle-orm";
-import { articles } from "#db/schema/articles.ts";
+import { articles, articleVersions } from "#db/schema/articles.ts";
 import { checks } from "#db/schema/checks.ts";
 import { claimAnchors, claims, suggestionDecisions } from "#db/schema/claims.ts";
 import type { DropReason } from "#domain/claim/vocabulary.ts";
@@ -11,8 +11,9 @@ import type { Ctx } from "#workflow/context.ts";
 export type DecisionRecord = {
   readonly id: string;
   readonly language: string;
-  /** The sentence, and the words in it that were decided about, in code points of the article. */
+  /** The sentence, and the words in it that were decided about, in code points of the version of the article that was decided on. */
   readonly text: string;
+  readonly articleVersion: number;
   readonly start: number;
   readonly end: number;
   readonly score: number;
@@ -40,22 +41,24 @@ export function exportDecisions(ctx: Ctx): Result<AsyncIterable<DecisionRecord>,
 }
 
 async function* allDecisions(ctx: Ctx): AsyncGenerator<DecisionRecord> {
-  const { checkId, startAt, endAt, decidedAt } = suggestionDecisions;
+  const { checkId, articleVersionId, startAt, endAt, placeStart, placeEnd, decidedAt } = suggestionDecisions;
   // Milliseconds are what a date of ours holds, microseconds are what the database sorts by.
   const moment = sql<string>`(extract(epoch from ${decidedAt}) * 1000000)::bigint`;
-  let after: readonly [string, string, number, number] | null = null;
+  let after: readonly [string, string, string, number, number] | null = null;
   for (;;) {
     const rows: Awaited<ReturnType<typeof read>> = await read(after);
     for (const row of rows) yield recordOf(row);
     const last = rows.at(-1);
     if (!last || rows.length < BATCH) return;
-    after = [last.moment, last.checkId, last.start, last.end];
+    after = [last.moment, last.checkId, last.articleVersionId, last.start, last.end];
   }
 
   function read(from: typeof after) {
     return ctx.db
       .select({
         checkId,
+        articleVersionId,
+        articleVersion: articleVersions.number,
         start: startAt,
         end: endAt,
         moment,
@@ -69,28 +72,35 @@ async function* allDecisions(ctx: Ctx): AsyncGenerator<DecisionRecord> {
         decidedAt,
         decidedAs: suggestionDecisions.decidedAs,
         drops: sql<(DropReason | null)[]>`array(
-          SELECT ${claims.dropReason}::text FROM ${claims} JOIN ${claimAnchors} ON ${claimAnchors.claimId} = ${claims.id}
-          WHERE ${claims.checkId} = ${checkId} AND ${claimAnchors.startAt} = ${startAt} AND ${claimAnchors.endAt} = ${endAt}
+          SELECT ${claims.dropReason}::text FROM ${claims}
+          WHERE ${claims.checkId} = ${checkId} AND (${claims.id} = ${suggestionDecisions.claimId} OR EXISTS (
+            SELECT FROM ${claimAnchors} WHERE ${claimAnchors.claimId} = ${claims.id}
+              AND ${claimAnchors.startAt} = ${placeStart} AND ${claimAnchors.endAt} = ${placeEnd}
+          ))
+          ORDER BY ${claims.number}
         )`,
       })
       .from(suggestionDecisions)
       .innerJoin(checks, eq(checks.id, checkId))
       .innerJoin(articles, eq(articles.id, checks.articleId))
+      .innerJoin(articleVersions, eq(articleVersions.id, articleVersionId))
       .where(
         and(
           isNotNull(suggestionDecisions.sentence),
           from
-            ? sql`(${moment}, ${checkId}, ${startAt}, ${endAt}) > (${from[0]}::bigint, ${from[1]}, ${from[2]}::int, ${from[3]}::int)`
+            ? sql`(${moment}, ${checkId}, ${articleVersionId}, ${startAt}, ${endAt})
+                > (${from[0]}::bigint, ${from[1]}, ${from[2]}, ${from[3]}::int, ${from[4]}::int)`
             : undefined,
         ),
       )
-      .orderBy(asc(moment), asc(checkId), asc(startAt), asc(endAt))
+      .orderBy(asc(moment), asc(checkId), asc(articleVersionId), asc(startAt), asc(endAt))
       .limit(BATCH);
   }
 }
 
 type Row = {
   readonly checkId: string;
+  readonly articleVersion: number;
   readonly start: number;
   readonly end: number;
   readonly language: string;
@@ -111,9 +121,10 @@ function recordOf(row: Row): DecisionRecord {
   const accepted = row.decision === "accepted";
   const worth = accepted && (droppedAs === null || !NOT_WORTH_CHECKING.includes(droppedAs));
   return {
-    id: `${row.checkId}:${row.start}-${row.end}`,
+    id: `${row.checkId}:${row.articleVersion}:${row.start}-${row.end}`,
     language: row.language,
     text: row.text ?? "",
+    articleVersion: row.articleVersion,
     start: row.start,
     end: row.end,
     score: row.score ?? 0,

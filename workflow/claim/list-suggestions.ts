@@ -31,10 +31,11 @@ export async function listSuggestions(
     .innerJoin(claims, eq(claims.id, claimAnchors.claimId))
     .where(eq(claims.checkId, input.checkId));
   const dismissed = await ctx.db
-    .select({ start: suggestionDecisions.startAt, end: suggestionDecisions.endAt })
+    .select({ start: suggestionDecisions.placeStart, end: suggestionDecisions.placeEnd })
     .from(suggestionDecisions)
     .where(and(eq(suggestionDecisions.checkId, input.checkId), eq(suggestionDecisions.decision, "dismissed")));
-  const settled = [...claimed, ...dismissed];
+  const stillThere = dismissed.flatMap(({ start, end }) => (start === null || end === null ? [] : [{ start, end }]));
+  const settled = [...claimed, ...stillThere];
   // Half of a sentence under a claim leaves the other half open; a suggestion goes when most of it is settled.
   return ok(analysed.value.filter((suggestion) => settled.every((span) => overlap(span, suggestion) < 0.5)));
 }

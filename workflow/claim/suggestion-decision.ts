@@ -4,7 +4,10 @@ import type { Actor } from "#domain/user/actor.ts";
 import type { Role } from "#domain/user/roles.ts";
 import type { Tx } from "#workflow/transaction.ts";
 
-type Place = { readonly checkId: string; readonly startAt: number; readonly endAt: number };
+type Place = { readonly checkId: string; readonly start: number; readonly end: number };
+
+/** The text that is decided on; `id` is that of the article version. */
+type DecidedText = { readonly id: string; readonly text: string; readonly language: string };
 
 /** In which role somebody decides who has several: the one that the work at the desk needs first. */
 const DECIDING: readonly Role[] = ["fact_checker", "editor", "admin"];
@@ -13,14 +16,20 @@ const DECIDING: readonly Role[] = ["fact_checker", "editor", "admin"];
 export function decisionOf(
   tx: Tx,
   actor: Actor & { readonly kind: "user" },
-  article: { readonly text: string; readonly language: string },
-  place: Place,
-  decision: "accepted" | "dismissed",
+  article: DecidedText,
+  { checkId, start, end }: Place,
+  decision: { readonly claimId: string } | "dismissed",
 ): typeof suggestionDecisions.$inferInsert {
-  const judged = judgeSpan(article.text, { start: place.startAt, end: place.endAt }, article.language);
+  const judged = judgeSpan(article.text, { start, end }, article.language);
   return {
-    ...place,
-    decision,
+    checkId,
+    articleVersionId: article.id,
+    startAt: start,
+    endAt: end,
+    placeStart: start,
+    placeEnd: end,
+    decision: decision === "dismissed" ? decision : "accepted",
+    claimId: decision === "dismissed" ? null : decision.claimId,
     sentence: judged?.exact ?? null,
     score: judged?.score ?? null,
     reasons: judged ? [...judged.reasons] : null,

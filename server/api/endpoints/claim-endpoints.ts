@@ -36,8 +36,8 @@ export const CLAIM_ENDPOINTS = {
   "GET /suggestion-decisions": {
     summary: "What became of suggestions, as training data",
     description:
-      "JSON lines, the oldest first: the sentence with the score, reasons and doubts that it had, the words that were decided about, whether " +
-      "they became a claim, and the role of whoever decided, never the person. `label` is 1 where a claim was made that was not " +
+      "JSON lines, the oldest first: the sentence with the score, reasons and doubts that it had, the words that were decided about and the " +
+      "version of the article they stood in, whether they became a claim, and the role of whoever decided, never the person. `label` is 1 where a claim was made that was not " +
       "dropped as an opinion, a prediction or not checkable. Decisions from before sentences were kept are left out.",
     action: "desk:read",
     status: 200,

@@ -14,7 +14,9 @@ import { readCheck } from "#workflow/check/read-check.ts";
 import { readHistory } from "#workflow/check/read-history.ts";
 import { acceptClaim } from "#workflow/claim/accept-claim.ts";
 import { dismissSuggestion } from "#workflow/claim/dismiss-suggestion.ts";
+import { dropClaim } from "#workflow/claim/drop-claim.ts";
 import { editClaim } from "#workflow/claim/edit-claim.ts";
+import { type DecisionRecord, exportDecisions } from "#workflow/claim/export-decisions.ts";
 import { listSuggestions } from "#workflow/claim/list-suggestions.ts";
 import type { Ctx } from "#workflow/context.ts";
 import { archiveSnapshot } from "#workflow/evidence/archive-snapshot.ts";
@@ -71,6 +73,15 @@ async function drifted(later: string) {
 }
 
 const EDITED = `A note of the editors 🇮🇳.\n\n${TEST_ARTICLE.replace("12 million", "14 million")}`;
+
+/** What of the decisions about suggestions a desk gets as training data, for one check. */
+async function exportedOf(checkId: string): Promise<DecisionRecord[]> {
+  const records: DecisionRecord[] = [];
+  for await (const record of mustSucceed(exportDecisions(writer))) {
+    if (record.id.startsWith(checkId)) records.push(record);
+  }
+  return records;
+}
 
 describe("a later text of an article", () => {
   it("is the next version only where the text is another, however it was pasted", async () => {
@@ -213,6 +224,59 @@ describe("moving a check to a later text", () => {
     const left = await offered();
     mustSucceed(await move());
     expect(await offered()).toHaveLength(left.length);
+  });
+
+  it("loses no decision about a suggestion: accepted and dismissed ones stay to be exported, also where their sentence is gone", async () => {
+    const { checkId, articleId, move, cost } = await drifted(`First of all.\n\n${TEST_ARTICLE.replace(COST, "no")}`);
+    const mayor = TEST_ARTICLE.indexOf("Mayor") - 1;
+    const finest = TEST_ARTICLE.indexOf("It is the finest") - 1;
+    const spans = [
+      [mayor, finest - 1],
+      [finest, finest + 38],
+    ] as const;
+    for (const [start, end] of spans) mustSucceed(await dismissSuggestion(writer, { checkId, start, end }));
+    const before = await exportedOf(checkId);
+    expect(before.map(({ decision }) => decision).sort()).toEqual(["accepted", "accepted", "dismissed", "dismissed"]);
+
+    mustSucceed(await move([{ claimId: cost, removed: true }]));
+    expect(await exportedOf(checkId)).toEqual(before);
+    // A third text has back what was gone.
+    const third = mustSucceed(await addArticleVersion(writer, { articleId, text: `${TEST_ARTICLE} Much was said.` }));
+    mustSucceed(await moveCheckToVersion(writer, { checkId, articleVersionId: third.id, decisions: [] }));
+    expect(await exportedOf(checkId)).toEqual(before);
+
+    // What becomes of the claim afterwards is still learned from, though its words are gone.
+    mustSucceed(await dropClaim(writer, { claimId: cost, reason: "opinion" }));
+    const dropped = (await exportedOf(checkId)).filter(({ droppedAs }) => droppedAs === "opinion");
+    expect(dropped).toMatchObject([{ decision: "accepted", label: 0, articleVersion: 1 }]);
+  });
+
+  it("takes a later decision about the same words for the last one, and keeps those about other words at an old place", async () => {
+    const { checkId, move } = await drifted(`Hm. ${TEST_ARTICLE}`);
+    const [start, end] = [0, TEST_ARTICLE.indexOf("\n\n") - 1];
+    mustSucceed(await dismissSuggestion(writer, { checkId, start, end }));
+    mustSucceed(await move());
+    // The very place, in code points, of other words in the first text.
+    mustSucceed(await dismissSuggestion(writer, { checkId, start, end }));
+    expect((await exportedOf(checkId)).filter(({ decision }) => decision === "dismissed")).toMatchObject([
+      { articleVersion: 1, start, end },
+      { articleVersion: 2, start, end },
+    ]);
+    const exact = sliceCodePoints(TEST_ARTICLE, start, end);
+    const anchors = [{ exact, start: start + 4, end: end + 4 }];
+    mustSucceed(await acceptClaim(writer, { checkId, anchors, statement: "The harbour handled 41 million tonnes" }));
+    const decided = await exportedOf(checkId);
+    expect(decided.filter((record) => record.start === start)).toMatchObject([
+      { articleVersion: 2, decision: "dismissed", label: 0 },
+      { articleVersion: 1, decision: "accepted", label: 1, text: exact },
+    ]);
+    expect(new Set(decided.map(({ id }) => id)).size).toBe(decided.length);
+    // What is brought back is the dismissal where it stands now, and never an acceptance.
+    mustSucceed(await dismissSuggestion(writer, { checkId, start, end, undo: true }));
+    mustSucceed(await dismissSuggestion(writer, { checkId, start: start + 4, end: end + 4, undo: true }));
+    expect((await exportedOf(checkId)).filter((record) => record.start === start)).toMatchObject([
+      { articleVersion: 1, decision: "accepted" },
+    ]);
   });
 });
 
