@@ -13,6 +13,9 @@ const MARKED = 500;
 /** Smallest part of the paragraphs of a page that its own mark of the article must hold to be believed. */
 const MARKED_SHARE = 0.5;
 
+/** With more prose than this, in characters, a page has no article that the desk takes: a million is the most. */
+const ENDLESS = 2_000_000;
+
 /** What `articleBody` is given: the parsed page, which it takes apart, and its HTML to start again from. */
 export type ArticlePage = { readonly document: Document; readonly html: string };
 
@@ -26,7 +29,8 @@ export type ArticlePage = { readonly document: Document; readonly html: string }
  */
 export function articleBody(page: ArticlePage, known: KnownFacts, declaredBody: string | null): string {
   const { document, html } = page;
-  removeFurniture(document);
+  // To find the article among so much takes longest of all, and it would be refused for its length.
+  if (removeFurniture(document) > ENDLESS) return document.body.textContent ?? "";
   keepMarkedArticle(document);
   unwrapQuotations(document);
   const article = find(document);

@@ -65,13 +65,30 @@ type Weight = { readonly prose: number; readonly text: number; readonly links: n
 
 type Weights = ReadonlyMap<Element, Weight>;
 
-/** Takes out of a page what is not prose of its article, before Readability weighs the rest. */
-export function removeFurniture(document: Document): void {
+/**
+ * Takes out of a page what is not prose of its article, before Readability weighs the rest. Says how many characters are left that
+ * could be of an article.
+ */
+export function removeFurniture(document: Document): number {
   for (const element of [...document.querySelectorAll(NEVER_PROSE)]) element.remove();
   const weights = new Map<Element, Weight>();
   const total = weigh(document.body, weights).prose;
   remove(document.body, Math.max(1, total), weights);
   removeOtherArticles(document, total, weights);
+  return articleProse(document.body);
+}
+
+/** Characters of text outside of links that could be of an article. */
+function articleProse(element: Element): number {
+  let prose = 0;
+  for (let child = element.firstChild; child; child = child.nextSibling) {
+    if (child.nodeType === TEXT) prose += child.nodeValue?.length ?? 0;
+    else if (child.nodeType === ELEMENT && (child as Element).localName !== "a") {
+      const isDiscussion = wordsOf(child as Element).some((word) => DISCUSSION.has(word));
+      if (!isDiscussion) prose += articleProse(child as Element);
+    }
+  }
+  return prose;
 }
 
 /** Teasers of other articles beside the one that is most of the page. */

@@ -50,6 +50,17 @@ describe("C15: costly documents", () => {
     });
   });
 
+  it("a page of 5 MB of plain paragraphs is told to be too large; an article above as much discussion is read", async () => {
+    const paragraphs = fill(`<p>${SENTENCE}</p>`, MAX_DOCUMENT_BYTES - 10_000);
+    expect(await refusal(Buffer.from(`<html><body>${paragraphs}</body></html>`))).toEqual({
+      kind: "document_too_large",
+      limit: 1_000_000,
+    });
+    const article = `<article><h1>Harvest</h1>${`<p>${SENTENCE}</p>`.repeat(20)}</article>`;
+    const page = `<html><body>${article}<div class="comments">${paragraphs}</div></body></html>`;
+    expect((await read(Buffer.from(page))).text.length).toBeLessThan(5_000);
+  }, 120_000);
+
   it("an attribute of 5 MB is passed over", async () => {
     const html = `<html><body data-x="${"x".repeat(MAX_DOCUMENT_BYTES - 3_000)}">${article}`;
     expect((await read(Buffer.from(html), "text/html")).text).toBe(Array(8).fill(SENTENCE.trim()).join("\n\n"));
