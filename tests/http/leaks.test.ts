@@ -11,6 +11,7 @@ import { mustSucceed } from "#tests/support/desk.ts";
 import { siteShowsAll } from "#tests/support/frozen-site.ts";
 import { cause } from "#tests/support/harbour.ts";
 import type { Answer } from "#tests/support/http-client.ts";
+import { type ModelEndpoint, startModelEndpoint } from "#tests/support/model-endpoint.ts";
 import { type Newsroom, openNewsroom, type Somebody } from "#tests/support/people.ts";
 import { publishForReaders } from "#tests/support/published-check.ts";
 import { addressOf } from "#tests/support/server-actions.ts";
@@ -34,6 +35,7 @@ type Made = {
 const canaries = new Canaries();
 let proxy: AlteringSite;
 let server: AppServer;
+let model: ModelEndpoint;
 let newsroom: Newsroom;
 let stranger: Stranger;
 let writer: Somebody;
@@ -47,9 +49,13 @@ beforeAll(async () => {
   proxy = await startAlteringSite();
   const authSecret = randomBytes(48).toString("base64");
   canaries.plantAs("the secret of the sessions", authSecret);
+  model = await startModelEndpoint();
   server = await startAppServer({
     TRUSTED_PROXY_HOPS: "1",
     AUTH_SECRET: authSecret,
+    MODEL_BASE_URL: model.settings.baseUrl,
+    MODEL_NAME: canaries.plant("the name of a model that helped nobody"),
+    MODEL_API_KEY: canaries.plant("the key of the model"),
     GITHUB_ID: "desk",
     GITHUB_SECRET: canaries.plant("the secret of a provider"),
   });
@@ -73,6 +79,7 @@ beforeAll(async () => {
 afterAll(async () => {
   proxy?.stop();
   await server?.stop();
+  await model?.close();
 });
 
 const place = (of: string, what: string) => `${of}: ${what}`;
@@ -93,6 +100,10 @@ const desk = {
   put: (path: string, body: unknown, version: number) => done(writer.api.call("PUT", path, { body, ifMatch: version })),
   delete: (path: string, version: number) => done(writer.api.delete(path, version)),
 };
+
+async function jobIsDone(id: string): Promise<void> {
+  await expect.poll(async () => (await desk.get(`/jobs/${id}`)).state, { timeout: 20_000 }).toBe("done");
+}
 
 /** A check with one rated claim, another word in every field of it. */
 async function makeCheck(of: string): Promise<Made> {
@@ -143,6 +154,9 @@ async function makeCheck(of: string): Promise<Made> {
   await desk.put(`/claims/${claim.id}/verdict`, drafted, 0);
   const written = { ...verdict, summary: say("summary"), rationale: `${say("reasoning")} [1].` };
   await desk.put(`/claims/${claim.id}/verdict`, written, 1);
+  model.script = JSON.stringify({ statement: `The port ${say("what the language model proposed")}.` });
+  const asked = await desk.post(`/checks/${checkId}/proposals`, { task: "restatement", claimId: claim.id });
+  await jobIsDone(asked.id);
   const topic = await desk.post("/topics", {
     name: say("first name of the topic"),
     description: say("topic, described"),
@@ -240,7 +254,7 @@ async function move(api: Somebody["api"], checkId: string, event: string, more: 
   return body.contentHash;
 }
 
-describe("G01: a stranger who looks at everything", () => {
+describe("G01: a stranger who looks at everything", { timeout: 240_000 }, () => {
   let made: Made;
   let everywhere: readonly Asked[];
 
@@ -493,6 +507,7 @@ async function plantOutsideChecks(): Promise<void> {
     const note = { note: canaries.plant(`a note on the message ${at}`) };
     await desk.patch(`/inbox/${id}`, note, version);
   }
+  await plantEarlierCheck();
   const invited = { name: canaries.plant("the name of one invited"), roles: ["editor"] as const };
   const email = `${canaries.plant("the e-mail address of one invited")}@desk.test`;
   const { secret } = mustSucceed(await inviteUser(admin.ctx, { ...invited, email }));
@@ -512,4 +527,24 @@ async function plantOutsideChecks(): Promise<void> {
   }
   const { privateKey } = JSON.parse(readFileSync(join(server.dataDir, "keys", "log-key.json"), "utf8"));
   canaries.plantAs("the private key of the log", String(privateKey).split("\n")[1] ?? "");
+}
+
+/** A check by others, taken in for the desk. */
+async function plantEarlierCheck(): Promise<void> {
+  const say = (what: string) => plant("a check by others", what);
+  const review = {
+    ...{ "@context": "https://schema.org", "@type": "ClaimReview" },
+    ...{ claimReviewed: say("claim"), headline: say("headline") },
+    url: `https://others.example/${canaries.plant(place("a check by others", "address"))}`,
+    author: { "@type": "Organization", name: say("publisher") },
+    itemReviewed: { "@type": "Claim", author: { "@type": "Person", name: say("claimant") } },
+    reviewRating: { "@type": "Rating", alternateName: say("rating") },
+  };
+  const sent = await writer.api.call("POST", "/earlier-checks/imports/upload", {
+    raw: JSON.stringify(review),
+    headers: { "content-type": "application/ld+json", "x-file-name": "review.json" },
+  });
+  await jobIsDone((await done(Promise.resolve(sent))).id);
+  const found = await desk.post("/claims/match", { text: canaries.word("a check by others: claim") });
+  expect(JSON.stringify(found)).toContain(canaries.word("a check by others: publisher"));
 }
