@@ -106,6 +106,8 @@ export class WorkerThread<Task, Answer> {
       filename: join(/* turbopackIgnore: true */ process.cwd(), this.#file),
       // No thread while nobody needs it: an idle desk must stay small.
       ...{ minThreads: 0, maxThreads: 1, idleTimeout: keptIdle },
+      // A thread that waits for its next task in its own way never comes to freeing what native code holds: 3 MB for each picture.
+      atomics: "disabled",
       ...(maxHeap === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: maxHeap } }),
     });
     // Told to whoever waits for the thread; without a listener it would end the whole server.
