@@ -20,6 +20,7 @@ const KEYS: readonly (KeyHint & { readonly foot?: string })[] = [
   { keys: ["G", "S"], does: "next suggestion", foot: "next suggestion" },
   { keys: ["A"], does: "accept the suggestion", foot: "accept" },
   { keys: ["D"], does: "dismiss it", foot: "dismiss" },
+  { keys: ["B"], does: "what was checked before, for the claim in hand" },
   { keys: ["E"], does: "attach evidence", foot: "evidence" },
   { keys: ["1", "…", "6"], does: "rating", foot: "rating" },
   { keys: ["["], does: "cite evidence, in the reasoning" },
@@ -36,6 +37,7 @@ const KEYS: readonly (KeyHint & { readonly foot?: string })[] = [
 /** What the palette offers of them, by the names of the bindings. */
 const ACTS: readonly PaletteAct[] = [
   { name: "Attach evidence", binding: "e", keys: ["E"] },
+  { name: "See what was checked before", binding: "b", keys: ["B"] },
   { name: "Make a claim of the selected words", binding: "n", keys: ["N"] },
   { name: "Say why the selected words are not checked", binding: "x", keys: ["X"] },
   { name: "Select words of the article by keyboard", binding: "s", keys: ["S"] },

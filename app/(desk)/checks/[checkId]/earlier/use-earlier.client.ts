@@ -8,7 +8,7 @@ import type { Match } from "#workflow/earlier/match-claims.ts";
 
 /** What is known of earlier checks of a statement; `failed` where they could not be looked for. */
 export type Earlier = {
-  readonly state: "waiting" | "found" | "failed";
+  readonly state: "waiting" | "looking" | "found" | "failed";
   readonly matches: readonly Match[];
   readonly relations: ReadonlyMap<string, ClaimRelation>;
 };
@@ -41,6 +41,7 @@ export function useEarlier(
       setEarlier(NOTHING);
       return;
     }
+    setEarlier((known) => (known.state === "found" ? known : { ...NOTHING, state: "looking" }));
     const timer = setTimeout(async () => {
       const input = {
         text: statement,
