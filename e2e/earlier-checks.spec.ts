@@ -26,7 +26,7 @@ let newsroom: Newsroom;
 let ines: Colleague;
 let hanne: Colleague;
 /** A harbour of this run's own, so that other tests' claims say something else. */
-const harbour = `Quell${randomBytes(3).toString("hex")}`;
+const harbour = `Quell${[...randomBytes(6)].map((byte) => "bcdfghklmnprstvw"[byte % 16]).join("")}`;
 const ARTICLE = `The harbour of ${harbour} handled 41 million tonnes last year, said its director, Ann Orme.
 
 Nobody else on the coast came near it.`;
@@ -65,13 +65,19 @@ async function tabTo(page: Page, isThere: () => Promise<boolean>): Promise<void>
 test("what was checked before is found while one types, judged, and used as evidence that readers are told of, all by keyboard", async ({
   page,
 }) => {
+  test.setTimeout(180_000);
   const { problems } = watchForErrors(page);
   const checkId = await importFor(ines, ARTICLE);
   await signIn(page, ines, `/checks/${checkId}`);
   await waitForKeys(page);
 
   // A statement, typed: what was checked before stands beneath it before it is a claim.
-  await type(page, "s", "Enter", "n");
+  await type(page, "s");
+  await expect(page.getByRole("application", { name: "Selecting words of the article" })).toBeFocused();
+  await type(page, "Space", "Enter");
+  const toolbar = page.getByRole("toolbar", { name: "Selected words" });
+  await expect(toolbar.getByRole("button", { name: "New claim" })).toBeFocused();
+  await type(page, "n");
   const statement = page.getByRole("textbox", { name: "Statement, so that it stands alone" });
   await expect(statement).toBeFocused();
   await type(page, "ControlOrMeta+a");

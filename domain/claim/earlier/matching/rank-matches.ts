@@ -50,8 +50,11 @@ const MOST_SHARED = 6;
 /** The words of a candidate that the statement has too, as the candidate writes them in lower case, the most telling first. */
 export function sharedWords(terms: readonly Term[], set: ReadonlySet<string>, rarityOf: RarityOf): string[] {
   const words = new Map<string, string>();
-  for (const { stem, word, isCommon } of terms)
-    if (!isCommon && set.has(stem) && !words.has(stem)) words.set(stem, word);
+  for (const { stem, word, isCommon, isNumber } of terms) {
+    // A letter by itself, of an initial or a formula, tells a person nothing.
+    if (isCommon || (word.length < 2 && !isNumber) || !set.has(stem) || words.has(stem)) continue;
+    words.set(stem, word);
+  }
   return [...words]
     .sort(([one], [other]) => rarityOf(other) - rarityOf(one))
     .slice(0, MOST_SHARED)
