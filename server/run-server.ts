@@ -75,23 +75,15 @@ export async function runServer({ mode, prepare, announce }: RunServerOptions): 
     for (const line of await openLog(database(), installation.env)) console.log(line);
     await prepare?.(installation);
     if (stopping) return;
-    const worker = startWorker(database());
-    onShutdown(worker.stop);
-    onShutdown(startSchedule(database()).stop);
-    onShutdown(startSearchFilling(database()).stop);
-    const { model } = installation.env;
-    jobs = startJobRunner(
-      {
-        ...{ db: database(), archive: archive(), now: () => new Date() },
-        ...(model ? { model: askableModel(model) } : {}),
-      },
-      JOB_HANDLERS,
-    );
     // While developing, pages show what the code says now. Imported late: React looks at NODE_ENV when it is loaded.
     const { serveFrozen } = await import("#server/frozen/serve-frozen.ts");
-    const frozen = dev ? null : await serveFrozen(installation.env);
-    http = await startHttpServer({ env: installation.env, dev, frozen });
-    if (!stopping) announce(installation, http.port);
+    const site = dev ? null : await serveFrozen(installation.env);
+    http = await startHttpServer({ env: installation.env, dev, frozen: site?.frozen ?? null });
+    if (stopping) return;
+    announce(installation, http.port);
+    // Nobody waits for these as for a first answer: the first freezing of a site takes as long as all that came before.
+    site?.follow();
+    jobs = startJobs(installation.env);
   } catch (error) {
     // Whoever stops a start half way cut its connections: that is no failure.
     if (stopping) return;
@@ -99,6 +91,20 @@ export async function runServer({ mode, prepare, announce }: RunServerOptions): 
     console.error(explain(error, settings.value.port));
     stop();
   }
+}
+
+/** Begins what goes on beside the answers: messages, the schedule, the index of the search, and the jobs that are waited for. */
+function startJobs({ model }: Installation["env"]): Worker {
+  onShutdown(startWorker(database()).stop);
+  onShutdown(startSchedule(database()).stop);
+  onShutdown(startSearchFilling(database()).stop);
+  return startJobRunner(
+    {
+      ...{ db: database(), archive: archive(), now: () => new Date() },
+      ...(model ? { model: askableModel(model) } : {}),
+    },
+    JOB_HANDLERS,
+  );
 }
 
 function explain(error: unknown, port: number): unknown {

@@ -1,4 +1,5 @@
 import { isDatabaseAway } from "#server/database-away.ts";
+import { withMappedStack } from "#server/mapped-stack.ts";
 import { publicContext } from "#server/request-context.ts";
 import { contentTag, holdsTag } from "#site/html-response.ts";
 import { SERVED_AS } from "#site/served-as.ts";
@@ -16,7 +17,7 @@ export async function serveData(
     const body = await make(ctx, { siteName: ctx.publisher.name, baseUrl: ctx.publisher.url });
     return body === null ? notFound() : dataResponse(request, body, type);
   } catch (error) {
-    if (!isDatabaseAway(error)) console.error(`[${ctx.requestId}]`, error);
+    if (!isDatabaseAway(error)) console.error(`[${ctx.requestId}]`, withMappedStack(error));
     return unavailable();
   }
 }

@@ -1,5 +1,6 @@
 import { isValidElement, type ReactElement } from "react";
 import { isDatabaseAway } from "#server/database-away.ts";
+import { withMappedStack } from "#server/mapped-stack.ts";
 import { publicContext } from "#server/request-context.ts";
 import { htmlResponse } from "#site/html-response.ts";
 import { NotFoundPage } from "#site/not-found-page.tsx";
@@ -33,7 +34,7 @@ export async function servePage(
     if (found !== null) return htmlResponse(request, await renderPage(found.page), found);
     return htmlResponse(request, await renderPage(<NotFoundPage site={site} />), { status: 404 });
   } catch (error) {
-    if (!isDatabaseAway(error)) console.error(`[${ctx.requestId}]`, error);
+    if (!isDatabaseAway(error)) console.error(`[${ctx.requestId}]`, withMappedStack(error));
     return htmlResponse(request, await renderPage(<UnavailablePage site={site} requestId={ctx.requestId} />), {
       status: 503,
     });

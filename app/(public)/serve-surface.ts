@@ -4,6 +4,7 @@ import { readSite, type SiteReads } from "#jobs/freeze/site-reads.ts";
 import { type Composed, drawn, type Surface } from "#jobs/freeze/surface.ts";
 import { surfaceAt } from "#jobs/freeze/surfaces.ts";
 import { isDatabaseAway } from "#server/database-away.ts";
+import { withMappedStack } from "#server/mapped-stack.ts";
 import { publicContext } from "#server/request-context.ts";
 import { contentTag, holdsTag } from "#site/html-response.ts";
 import { SERVED_AS, type ServedAs } from "#site/served-as.ts";
@@ -29,7 +30,7 @@ export async function serveSurface(request: Request): Promise<Response> {
     return PAGES.includes(surface.servedAs) ? servePage(request, async () => null) : notFound();
   } catch (error) {
     if (PAGES.includes(surface.servedAs)) return servePage(request, () => Promise.reject(error));
-    if (!isDatabaseAway(error)) console.error(`[${ctx.requestId}]`, error);
+    if (!isDatabaseAway(error)) console.error(`[${ctx.requestId}]`, withMappedStack(error));
     return unavailable();
   }
 }

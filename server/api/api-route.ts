@@ -11,6 +11,7 @@ import { readBody, readBytes, readIfMatch, readQuery } from "#server/api/read-re
 import { isDatabaseAway } from "#server/database-away.ts";
 import { whenSiteShowsIt } from "#server/frozen/site-follower.ts";
 import { invalidFields } from "#server/input/invalid-input.ts";
+import { withMappedStack } from "#server/mapped-stack.ts";
 import { deskContext, publicContext } from "#server/request-context.ts";
 import { isSameOrigin } from "#server/same-origin.ts";
 import type { Ctx } from "#workflow/context.ts";
@@ -111,7 +112,7 @@ async function answer(endpoint: Endpoint, run: Run<Endpoint>, request: Request, 
     return answer;
   } catch (error) {
     const away = isDatabaseAway(error);
-    if (!away) console.error(`[${requestId}]`, error);
+    if (!away) console.error(`[${requestId}]`, withMappedStack(error));
     return problemResponse({ kind: away ? "busy" : "internal" }, requestId);
   }
 }

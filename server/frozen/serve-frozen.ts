@@ -7,8 +7,11 @@ import { setSiteFollower } from "#server/frozen/site-follower.ts";
 import { securityHeaders } from "#server/security-headers.ts";
 import { onShutdown } from "#server/shutdown.ts";
 
-/** Starts to follow the database into the frozen site. Until the first tree stands, the application answers by itself. */
-export async function serveFrozen(env: Env): Promise<FrozenSite> {
+/** The frozen site as it stands, and what begins to bring it up to date. */
+export type ServedFrozen = { readonly frozen: FrozenSite; readonly follow: () => void };
+
+/** Serves the frozen site as it stands. Until the first tree stands, the application answers by itself. */
+export async function serveFrozen(env: Env): Promise<ServedFrozen> {
   const https = env.publicUrl.startsWith("https:");
   const frozen = new FrozenSite({
     site: { siteName: env.siteName, baseUrl: env.publicUrl },
@@ -17,8 +20,14 @@ export async function serveFrozen(env: Env): Promise<FrozenSite> {
   // Before Next is loaded, which puts copies of React of its own in the place of ours.
   await frozen.prepare();
   const { folder, freezer } = await openSite(env);
-  const follower = followSite({ db: database(), folder, freezer }, frozen.switched);
-  onShutdown(follower.stop);
-  setSiteFollower(follower);
-  return frozen;
+  const standing = await folder.current().catch(() => null);
+  if (standing) frozen.switched({ tree: standing, touched: null });
+  return {
+    frozen,
+    follow: () => {
+      const follower = followSite({ db: database(), folder, freezer }, frozen.switched);
+      onShutdown(follower.stop);
+      setSiteFollower(follower);
+    },
+  };
 }

@@ -1,30 +1,12 @@
-import type { ServerResponse } from "node:http";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { findBrokenAuditEvent } from "#db/audit.ts";
 import { auditEvents } from "#db/schema/audit.ts";
-import { jobs } from "#db/schema/jobs.ts";
-import { machineHelp, modelProposals } from "#db/schema/model-proposals.ts";
-import { ANONYMOUS } from "#domain/user/actor.ts";
-import { JOB_HANDLERS } from "#jobs/job-handlers.ts";
-import { doNextJob } from "#jobs/job-runner.ts";
-import { askableModel, languageModel, type ModelSettings } from "#server/assist/model-settings.ts";
+import { machineHelp } from "#db/schema/model-proposals.ts";
 import { analyseHere } from "#tests/support/analyse-here.ts";
-import { completeCheck, type Desk, mustSucceed, openDesk, publish, TEST_ARTICLE } from "#tests/support/desk.ts";
-import {
-  MODEL_KEY,
-  type ModelEndpoint,
-  materialOf,
-  sayAsModel,
-  startModelEndpoint,
-} from "#tests/support/model-endpoint.ts";
-import { testArchive } from "#tests/support/test-archive.ts";
-import { importArticle } from "#workflow/article/import-article.ts";
+import { completeCheck, mustSucceed, publish, TEST_ARTICLE } from "#tests/support/desk.ts";
+import { materialOf, sayAsModel } from "#tests/support/model-endpoint.ts";
 import { dismissProposal } from "#workflow/assist/dismiss-proposal.ts";
-import { listProposals, type ModelProposal } from "#workflow/assist/list-proposals.ts";
-import { type StartModelJobInput, startModelJob } from "#workflow/assist/start-model-job.ts";
 import { causeEvent } from "#workflow/check/cause-event.ts";
 import { commentOnCheck } from "#workflow/check/comment-on-check.ts";
 import { readCheck } from "#workflow/check/read-check.ts";
@@ -32,145 +14,23 @@ import { acceptClaim } from "#workflow/claim/accept-claim.ts";
 import { askForReply } from "#workflow/claim/ask-for-reply.ts";
 import { editClaim } from "#workflow/claim/edit-claim.ts";
 import { listSuggestions } from "#workflow/claim/list-suggestions.ts";
-import type { Ctx } from "#workflow/context.ts";
 import { editEvidence, removeEvidence } from "#workflow/evidence/edit-evidence.ts";
-import { type JobView, readJob } from "#workflow/job/read-job.ts";
-import { stopJob } from "#workflow/job/stop-job.ts";
 import { proposeVerdict } from "#workflow/verdict/propose-verdict.ts";
-
-const desk: Desk = await openDesk();
-const checker: Ctx = await desk.person("Cleo Checker", "fact_checker");
-const other: Ctx = await desk.person("Otto Other", "fact_checker");
-const editor: Ctx = await desk.person("Edda Editor", "editor");
-const admin: Ctx = await desk.person("Ada Admin", "admin");
-// Nothing is archived here, so the folder is never made.
-const archive = testArchive(join(tmpdir(), "claimdesk-nothing-archived"), "http://127.0.0.1:1");
-const WORDS = "the dredging cost 12 million euros";
-let endpoint: ModelEndpoint;
-beforeAll(async () => {
-  endpoint = await startModelEndpoint();
-});
-afterAll(() => endpoint.close());
-beforeEach(async () => {
-  endpoint.asked.length = 0;
-  await desk.db.delete(jobs);
-});
-
-const start = (who: Ctx, input: StartModelJobInput, settings: ModelSettings | null = endpoint.settings) =>
-  startModelJob(who, languageModel(settings), input);
-
-const workOff = (settings: ModelSettings = endpoint.settings) =>
-  doNextJob({ db: desk.db, archive, now: () => new Date(), model: askableModel(settings) }, JOB_HANDLERS);
-
-/** Asks and waits, as the person at the desk does. */
-async function ask(input: StartModelJobInput, script: ModelEndpoint["script"] | object, over = {}): Promise<JobView> {
-  endpoint.script = typeof script === "object" ? JSON.stringify(script) : script;
-  const settings = { ...endpoint.settings, ...over };
-  const { id } = mustSucceed(await start(checker, input, settings));
-  await workOff(settings);
-  return mustSucceed(await readJob(checker, { jobId: id }));
-}
-
-async function proposals(checkId: string): Promise<readonly ModelProposal[]> {
-  return mustSucceed(await listProposals(checker, { checkId }));
-}
-
-async function importText(text = TEST_ARTICLE): Promise<string> {
-  return mustSucceed(await importArticle(checker, { headline: "Port Ellery", outlet: "The Sample", text })).checkId;
-}
-
-const claim = (words: string, statement = "The dredging of Port Ellery cost 12 million euros.") => ({
-  words,
-  statement,
-});
-
-/** A check with one proposed claim, which waits. */
-async function withProposal(): Promise<{ checkId: string; proposalId: string }> {
-  const checkId = await importText();
-  await ask({ checkId, task: "claims" }, { claims: [claim(WORDS)] });
-  const [proposal] = await proposals(checkId);
-  return { checkId, proposalId: proposal?.id ?? "" };
-}
-
-const machineHelpOf = async (checkId: string, n = 0) =>
-  mustSucceed(await readCheck(checker, { checkId })).claims[n]?.machineHelp.map(({ part, model }) => [part, model]);
-
-describe("asking for proposals", () => {
-  it("is for those who may edit the check, and for nobody where no model is set", async () => {
-    const checkId = await importText();
-    for (const [who, kind] of [
-      [admin, "forbidden"],
-      [desk.ctx(ANONYMOUS), "not_signed_in"],
-    ] as const) {
-      expect(await start(who, { checkId, task: "claims" })).toMatchObject({ ok: false, error: { kind } });
-    }
-    expect(await start(checker, { checkId, task: "claims" }, null)).toEqual({
-      ok: false,
-      error: { kind: "model_off" },
-    });
-    expect(await desk.db.$count(jobs)).toBe(0);
-    const { id } = mustSucceed(await start(checker, { checkId, task: "claims" }));
-    expect(mustSucceed(await start(checker, { checkId, task: "claims" })).id).toBe(id);
-    expect(mustSucceed(await start(other, { checkId, task: "claims" })).id).not.toBe(id);
-  });
-
-  it("needs what the task is about, in a check that is worked on", async () => {
-    const { checkId, claimId } = await completeCheck(checker);
-    const elsewhere = await completeCheck(checker);
-    const refused = async (input: StartModelJobInput) => {
-      const result = await start(checker, input);
-      return result.ok ? null : result.error.kind;
-    };
-    expect(await refused({ checkId: "chk_none", task: "claims" })).toBe("check_not_found");
-    expect(await refused({ checkId, task: "restatement" })).toBe("claim_not_found");
-    expect(await refused({ checkId, task: "summary", claimId: elsewhere.claimId })).toBe("claim_not_found");
-    expect(await refused({ checkId, task: "summary", claimId })).toBeNull();
-    const bare = mustSucceed(
-      await acceptClaim(checker, { checkId, anchors: [{ exact: WORDS }], statement: "It cost 12 million." }),
-    );
-    expect(await refused({ checkId, task: "summary", claimId: bare.id })).toBe("no_quotes_to_summarise");
-    await publish(checker, editor, elsewhere.checkId);
-    expect(await refused({ checkId: elsewhere.checkId, task: "claims" })).toBe("not_editable");
-  });
-
-  it("ends at what the desk may ask in a day", async () => {
-    const checkId = await importText();
-    const settings = { ...endpoint.settings, jobsADay: 1 };
-    await ask({ checkId, task: "claims" }, { claims: [] }, { jobsADay: 1 });
-    expect(await start(checker, { checkId, task: "claims" }, settings)).toMatchObject({
-      error: { kind: "model_limit_reached", limit: 1 },
-    });
-  });
-
-  it("is done one at a time, whoever asks, also by many workers at once; other work goes on", async () => {
-    const [one, two] = [await importText(), await importText()];
-    let [now, most] = [0, 0];
-    const answers: (() => void)[] = [];
-    endpoint.script = (response) => {
-      now += 1;
-      most = Math.max(most, now);
-      answers.push(() => {
-        now -= 1;
-        sayAsModel(response, '{"claims":[]}');
-      });
-    };
-    mustSucceed(await start(checker, { checkId: one, task: "claims" }));
-    mustSucceed(await start(other, { checkId: two, task: "claims" }));
-    const workers = Promise.all([workOff(), workOff(), workOff()]);
-    await expect.poll(() => answers.length).toBe(1);
-    expect(await workOff()).toBe(false);
-    answers.shift()?.();
-    const took = await workers;
-    if (took.filter(Boolean).length < 2) {
-      const last = workOff();
-      await expect.poll(() => answers.length).toBe(1);
-      answers.shift()?.();
-      await last;
-    }
-    expect(most).toBe(1);
-    expect(await desk.db.$count(jobs, eq(jobs.state, "done"))).toBe(2);
-  });
-});
+import {
+  admin,
+  ask,
+  checker,
+  claim,
+  desk,
+  editor,
+  endpoint,
+  importText,
+  machineHelpOf,
+  other,
+  proposals,
+  WORDS,
+  withProposal,
+} from "./model-desk.ts";
 
 describe("C33: proposals of claims", () => {
   it("wait for a person, with exact anchors, and change nothing in the check", async () => {
@@ -414,67 +274,5 @@ describe("C33: a restatement and a draft from evidence", () => {
     mustSucceed(
       await causeEvent(editor, "start_correction", { checkId, correctionKind: "update", reason: "We look again." }),
     );
-  });
-});
-
-describe("an endpoint that fails", () => {
-  const fails = (status: number) => (response: ServerResponse) => {
-    response.writeHead(status, { "content-type": "application/json" }).end(`{"error":"${MODEL_KEY}"}`);
-  };
-
-  it.each([
-    ["is down", "model_unreachable", (response: ServerResponse) => response.destroy()],
-    ["refuses the key", "model_key_refused", fails(401)],
-    ["was asked too often", "model_asked_too_often", fails(429)],
-    ["is broken", "model_failed", fails(500)],
-    ["talks nonsense", "model_answer_useless", "I would rather write a poem."],
-    ["answers with half an object", "model_answer_useless", '{"claims":[{"words":"the'],
-  ] as const)(
-    "%s: the job says so and is not tried again; the key is in no row, log or answer",
-    async (_, kind, script) => {
-      const said = (["log", "warn", "error"] as const).map((level) => vi.spyOn(console, level));
-      const checkId = await importText();
-      const job = await ask({ checkId, task: "claims" }, script as ModelEndpoint["script"]);
-      expect(job).toMatchObject({ state: "failed", error: { kind } });
-      expect(endpoint.asked).toHaveLength(1);
-      expect(await workOff()).toBe(false);
-      for (const spy of said) expect(spy).not.toHaveBeenCalled();
-      vi.restoreAllMocks();
-      const { rows } = await desk.asOwner(
-        "SELECT jobs::text FROM jobs UNION ALL SELECT audit_events::text FROM audit_events",
-      );
-      expect(JSON.stringify([rows, job])).not.toContain(MODEL_KEY);
-      expect(mustSucceed(await listSuggestions(checker, analyseHere, { checkId })).length).toBeGreaterThan(0);
-    },
-  );
-
-  it("is slow: the question is given up", async () => {
-    const checkId = await importText();
-    expect(await ask({ checkId, task: "claims" }, () => {}, { timeoutSeconds: 0.3 })).toMatchObject({
-      error: { kind: "model_too_slow" },
-    });
-  });
-
-  it("is stopped by whoever asked, within seconds, and nothing of its answer is kept", async () => {
-    const checkId = await importText();
-    const late: (() => void)[] = [];
-    endpoint.script = (response) => {
-      late.push(() => sayAsModel(response, JSON.stringify({ claims: [claim(WORDS)] })));
-    };
-    const { id } = mustSucceed(await start(checker, { checkId, task: "claims" }));
-    const working = workOff();
-    await expect
-      .poll(async () => mustSucceed(await readJob(checker, { jobId: id })).stage, { timeout: 5_000 })
-      .toMatch(/reads the article, for \d/);
-    expect(await stopJob(other, { jobId: id })).toMatchObject({ error: { kind: "job_not_found" } });
-    expect(mustSucceed(await stopJob(checker, { jobId: id }))).toMatchObject({
-      state: "failed",
-      error: { kind: "job_stopped" },
-    });
-    expect(await stopJob(checker, { jobId: id })).toMatchObject({ error: { kind: "job_finished" } });
-    await working;
-    for (const say of late) say();
-    expect(mustSucceed(await readJob(checker, { jobId: id })).error).toEqual({ kind: "job_stopped" });
-    expect(await desk.db.$count(modelProposals, eq(modelProposals.checkId, checkId))).toBe(0);
   });
 });

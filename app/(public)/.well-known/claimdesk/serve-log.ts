@@ -1,5 +1,6 @@
 import type { Result } from "#domain/result.ts";
 import { isDatabaseAway } from "#server/database-away.ts";
+import { withMappedStack } from "#server/mapped-stack.ts";
 import { publicContext } from "#server/request-context.ts";
 import type { Ctx } from "#workflow/context.ts";
 
@@ -32,7 +33,7 @@ export async function serveLog(
     if (typeof body === "object") return Response.json(body, { headers });
     return new Response(body, { headers: { ...headers, "Content-Type": "text/plain; charset=utf-8" } });
   } catch (error) {
-    if (!isDatabaseAway(error)) console.error(`[${ctx.requestId}]`, error);
+    if (!isDatabaseAway(error)) console.error(`[${ctx.requestId}]`, withMappedStack(error));
     return refuse("unavailable", 503);
   }
 }

@@ -3,6 +3,7 @@ import { parseSearchQuery } from "#domain/search/search-query.ts";
 import { CLIENT_IP_HEADER } from "#server/client-ip.ts";
 import { isDatabaseAway } from "#server/database-away.ts";
 import { type FactCheckAsked, readFactCheckQuery } from "#server/input/fact-check-input.ts";
+import { withMappedStack } from "#server/mapped-stack.ts";
 import { countReaderRequest } from "#server/reader-limits.ts";
 import { publicContext } from "#server/request-context.ts";
 import { SERVED_AS } from "#site/served-as.ts";
@@ -30,7 +31,7 @@ export async function GET(request: Request, context: { params: Promise<{ call: s
   try {
     return json(200, await answer(ctx, asked.value));
   } catch (error) {
-    if (!isDatabaseAway(error)) console.error(`[${ctx.requestId}]`, error);
+    if (!isDatabaseAway(error)) console.error(`[${ctx.requestId}]`, withMappedStack(error));
     return refused(503, "This cannot be read at the moment. Try again shortly.", { "Retry-After": "30" });
   }
 }
