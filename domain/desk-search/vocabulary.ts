@@ -9,7 +9,7 @@ export const FOUND_KIND_LABELS: Readonly<Record<FoundKind, { readonly one: strin
   check: { one: "Check", many: "Checks" },
   claim: { one: "Claim", many: "Claims" },
   article: { one: "Article", many: "Articles" },
-  evidence: { one: "Evidence", many: "Evidence" },
+  evidence: { one: "Evidence", many: "Pieces of evidence" },
   source: { one: "Source", many: "Sources" },
   origin: { one: "Origin", many: "Origins" },
   comment: { one: "Comment", many: "Comments" },
