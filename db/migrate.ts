@@ -32,6 +32,7 @@ const APPEND_ONLY = [
   "log_checkpoints",
   "site_changes",
   "machine_help",
+  "machine_help_undone",
 ];
 
 type Journal = { readonly entries: readonly { readonly when: number; readonly tag: string }[] };

@@ -167,6 +167,9 @@ test("with the endpoint failing, slow or stopped the desk works as before and sa
   await page.keyboard.press("a");
   await page.keyboard.press("a");
   await expect(page.getByRole("heading", { name: "Claim 1", exact: true })).toBeVisible();
+  // Whoever loads the page anew goes on waiting for the same answer.
+  await page.reload();
+  await expect(page.getByText(/The language model reads the article, for \d+ seconds now…/)).toBeVisible();
   await page.getByRole("button", { name: "Stop", exact: true }).click();
   await expect(page.getByText("Stopped. Nothing was proposed.")).toBeVisible();
 });

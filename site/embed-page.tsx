@@ -3,6 +3,7 @@ import { modifiedAt, type PublishedVersion } from "#domain/publication/published
 import { assetHref } from "#site/assets.ts";
 import { countedSummary, isRated, markKey, markLabel, ratedClaims } from "#site/check-view.ts";
 import { Tally } from "#site/claim-strip.tsx";
+import { MachineHelpNote } from "#site/machine-help.tsx";
 import { Time } from "#site/parts.tsx";
 import { paths, type SiteContext } from "#site/site-context.ts";
 import { visibleControls, withoutControls } from "#ui/foreign-text.tsx";
@@ -31,6 +32,7 @@ export function EmbeddedClaim(props: {
               {visibleControls(claim.verdict.summary)}
             </p>
           )}
+          <MachineHelpNote claim={claim} />
         </>
       )}
     </EmbedFrame>

@@ -1,3 +1,4 @@
+import { machineHelpSentence } from "#domain/assist/machine-help.ts";
 import { lastAnnounced, PUBLICATION_KIND_LABELS } from "#domain/publication/publication-kind.ts";
 import { modifiedAt, type PublishedVersion } from "#domain/publication/published-check.ts";
 import { countedSummary, type RatedClaim, ratedClaims, ratingOf } from "#site/check-view.ts";
@@ -29,7 +30,7 @@ export function feedEntry(version: PublishedVersion, site: SiteContext): FeedEnt
   const claims = ratedClaims(check).map((claim) => {
     const label = ratingOf(check.ratingScale.ratings, claim.verdict.rating).label;
     const link = `<a href="${xmlText(`${site.baseUrl}${paths.claim(claim.slug)}`)}">${xmlText(withControlsNamed(claim.statement))}</a>`;
-    return `<li dir="auto">${link}: <b>${xmlText(label)}</b>. ${xmlText(withControlsNamed(claim.verdict.summary))}</li>`;
+    return `<li dir="auto">${link}: <b>${xmlText(label)}</b>. ${xmlText(withControlsNamed(claim.verdict.summary))}${helpNote(claim)}</li>`;
   });
   return {
     url: `${site.baseUrl}${paths.verdict(check.slug)}`,
@@ -51,7 +52,7 @@ export function claimEntry(version: PublishedVersion, claim: RatedClaim, site: S
     url: `${site.baseUrl}${paths.claim(claim.slug)}`,
     title: `${label}: ${withoutControls(claim.statement)}`,
     summary,
-    html: `<p><b>${xmlText(label)}.</b> <span dir="auto">${xmlText(summary)}</span></p><p><a href="${xmlText(
+    html: `<p><b>${xmlText(label)}.</b> <span dir="auto">${xmlText(summary)}</span>${helpNote(claim)}</p><p><a href="${xmlText(
       `${site.baseUrl}${paths.verdict(check.slug)}`,
     )}">${xmlText(withControlsNamed(check.title))}</a></p>`,
     authors: check.writtenBy.map(withoutControls),
@@ -66,6 +67,12 @@ export function lastChange(entries: readonly { readonly updatedAt: string }[]): 
     (last, { updatedAt }) => (last === null || Date.parse(updatedAt) > Date.parse(last) ? updatedAt : last),
     null,
   );
+}
+
+/** That a language model helped, as on the claim's page. */
+function helpNote({ machineHelp = [] }: RatedClaim): string {
+  const sentence = machineHelpSentence(machineHelp);
+  return sentence === null ? "" : ` <small>${xmlText(withControlsNamed(sentence))}</small>`;
 }
 
 function paragraph(text: string): string {

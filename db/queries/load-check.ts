@@ -6,7 +6,7 @@ import { articles, articleVersions } from "#db/schema/articles.ts";
 import { approvals, checkContributors, checks } from "#db/schema/checks.ts";
 import { claimAnchors, claims, replyRequests } from "#db/schema/claims.ts";
 import { evidence } from "#db/schema/evidence.ts";
-import { machineHelp } from "#db/schema/model-proposals.ts";
+import { machineHelp, machineHelpUndone } from "#db/schema/model-proposals.ts";
 import { publishedVersions, retractions } from "#db/schema/publications.ts";
 import { ratingScales, ratings } from "#db/schema/rating-scales.ts";
 import { snapshots } from "#db/schema/snapshots.ts";
@@ -178,7 +178,12 @@ async function loadClaims(db: Database, checkId: string): Promise<Claim[]> {
   const helped = await db
     .select()
     .from(machineHelp)
-    .where(inArray(machineHelp.claimId, ids))
+    .where(
+      and(
+        inArray(machineHelp.claimId, ids),
+        sql`NOT EXISTS (SELECT FROM ${machineHelpUndone} WHERE ${machineHelpUndone.helpId} = ${machineHelp.id})`,
+      ),
+    )
     .orderBy(asc(machineHelp.acceptedAt), asc(machineHelp.part), asc(machineHelp.id));
   return rows
     .map(

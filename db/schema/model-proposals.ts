@@ -74,3 +74,21 @@ export const machineHelp = pgTable(
     check("machine_help_part", sql`${table.part} IN ('anchor', 'statement', 'summary')`),
   ],
 );
+
+/** Help that stands no longer, because the correction in which it was accepted was abandoned: no word of it is left. Append-only. */
+export const machineHelpUndone = pgTable(
+  "machine_help_undone",
+  {
+    helpId: text("help_id")
+      .primaryKey()
+      .references(() => machineHelp.id),
+    claimId: text("claim_id")
+      .notNull()
+      .references(() => claims.id),
+    undoneBy: text("undone_by")
+      .notNull()
+      .references(() => users.id),
+    undoneAt: moment("undone_at").notNull(),
+  },
+  (table) => [index("machine_help_undone_claim").on(table.claimId)],
+);

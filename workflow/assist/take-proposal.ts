@@ -1,5 +1,5 @@
 import { and, eq, isNull, ne } from "drizzle-orm";
-import { machineHelp, modelProposals } from "#db/schema/model-proposals.ts";
+import { machineHelp, machineHelpUndone, modelProposals } from "#db/schema/model-proposals.ts";
 import type { MachineHelp } from "#domain/assist/machine-help.ts";
 import type { ModelTask } from "#domain/assist/model-prompts.ts";
 import { PARTS_OF_TASK } from "#domain/assist/model-proposal.ts";
@@ -69,7 +69,10 @@ export async function takeProposal(
   return ok(parts.map((part) => ({ part, ...made, at: tx.now.toISOString() })));
 }
 
-/** A proposal of another check is not there; help that is recorded for the claim already needs no second record. */
+/**
+ * A proposal of another check is not there; help that is recorded for the claim already needs no second record. Help that was undone is recorded no
+ * more, so that its words, kept in some form, cannot be saved as if nobody had helped.
+ */
 async function whyNot(
   tx: Tx,
   proposalId: string,
@@ -81,5 +84,12 @@ async function whyNot(
     .where(and(eq(modelProposals.id, proposalId), eq(modelProposals.checkId, checkId)));
   if (!row) return err({ kind: "proposal_not_found" });
   if (row.task !== task || row.state !== "accepted") return err({ kind: "proposal_outdated" });
+  const [undone] = await tx.db
+    .select({ helpId: machineHelpUndone.helpId })
+    .from(machineHelpUndone)
+    .innerJoin(machineHelp, eq(machineHelp.id, machineHelpUndone.helpId))
+    .where(eq(machineHelp.proposalId, proposalId))
+    .limit(1);
+  if (undone) return err({ kind: "proposal_outdated" });
   return row.claimId === claimId ? ok([]) : err({ kind: "proposal_decided" });
 }

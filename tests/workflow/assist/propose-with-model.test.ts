@@ -88,7 +88,7 @@ describe("C33: proposals of claims", () => {
     for (const change of [
       "UPDATE machine_help SET model = 'a person'",
       "DELETE FROM machine_help",
-      "TRUNCATE machine_help",
+      "TRUNCATE machine_help CASCADE",
     ]) {
       await expect(desk.asApp(change)).rejects.toThrow();
       await expect(desk.asOwner(change)).rejects.toThrow(/frozen/);

@@ -9,6 +9,7 @@ import {
   type ProposedRestatement,
   type ProposedSummary,
 } from "#workflow/assist/list-proposals.ts";
+import { listQuestions, type OpenQuestion } from "#workflow/assist/list-questions.ts";
 import { type Comment, listComments } from "#workflow/check/comment-on-check.ts";
 import { type CheckView, readCheck } from "#workflow/check/read-check.ts";
 import { listSuggestions } from "#workflow/claim/list-suggestions.ts";
@@ -23,6 +24,8 @@ export type WorkbenchView = {
   readonly model: string | null;
   /** What it proposes for claims that there are; claims of its own are among the suggestions. */
   readonly proposals: readonly (ProposedRestatement | ProposedSummary)[];
+  /** What this person asked it and still waits for. */
+  readonly questions: readonly OpenQuestion[];
 };
 
 /** A suggested span, as the margin shows it. */
@@ -62,6 +65,8 @@ export async function readWorkbench(
   if (!comments.ok) return comments;
   const proposals = check.value.mayEdit ? await listProposals(ctx, { checkId }) : ok([]);
   if (!proposals.ok) return proposals;
+  const questions = check.value.mayEdit ? await listQuestions(ctx, { checkId }) : ok([]);
+  if (!questions.ok) return questions;
   return ok({
     check: check.value,
     suggestions: withProposedClaims(
@@ -71,6 +76,7 @@ export async function readWorkbench(
     comments: comments.value,
     model: languageModel(getEnv().model)?.name ?? null,
     proposals: proposals.value.filter((item) => item.task !== "claims"),
+    questions: questions.value,
   });
 }
 
