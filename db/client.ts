@@ -38,6 +38,8 @@ export function openDatabase(
   });
   // An idle connection that the server closes must not end the process: the next query opens another.
   pool.on("error", () => {});
+  // Nor must one that is cut between two statements of a transaction: the next statement fails, and says so.
+  pool.on("connect", (client) => client.on("error", () => {}));
   return { db: drizzle(pool, { schema }), pool };
 }
 
