@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { outbox } from "#db/schema/audit.ts";
 import { jobs } from "#db/schema/jobs.ts";
 import { snapshots } from "#db/schema/snapshots.ts";
+import { rateLimits, sessions, tokens } from "#db/schema/users.ts";
 import { newId } from "#domain/ids.ts";
 import { err, ok } from "#domain/result.ts";
 import type { JobHandler } from "#jobs/job-handler.ts";
@@ -105,7 +106,7 @@ describe("taking jobs", () => {
     expect(await takeJob(desk.db, ["look_again"])).toMatchObject({ id: scheduled });
   });
 
-  it("takes a job again when its lease has ended, and only then; the first worker's word then counts no more", async () => {
+  it("J17: takes a job again when its lease has ended, and only then; the first worker's word then counts no more", async () => {
     const [id = ""] = await queueJobs(1);
     const first = await takeJob(desk.db, ["archive_page"]);
     expect(await takeJob(desk.db, ["archive_page"])).toBeNull();
@@ -319,6 +320,35 @@ describe("the sweep", () => {
     expect(left).toHaveLength(2);
     expect(await desk.db.$count(outbox)).toBe(2);
   });
+
+  it("H12: removes 100,000 sessions, links and counters that have had their time, and none that is in use", async () => {
+    const [id, old] = [idOf(checker), "now() - interval '31 days'"];
+    for (const [name, count, expires] of [
+      ...Array.from({ length: 10 }, (_, part) => [`old${part}`, 10_000, old] as const),
+      ["over", 5, "now() - interval '29 days'"],
+      ["open", 5, "now() + interval '1 hour'"],
+    ] as const) {
+      const numbered = `'${name}.' || n`;
+      const rows = `FROM generate_series(1, ${count}) n`;
+      await desk.asApp(
+        `INSERT INTO sessions (id, user_id, expires_at) SELECT ${numbered}, '${id}', ${expires} ${rows}`,
+      );
+      await desk.asApp(
+        `INSERT INTO tokens (id, kind, user_id, hash, expires_at)
+         SELECT ${numbered}, 'invitation', '${id}', ${numbered}, ${expires} ${rows}`,
+      );
+      await desk.asApp(
+        `INSERT INTO rate_limits (key, points, expire) SELECT ${numbered}, 1, extract(epoch FROM ${expires}) * 1000 ${rows}`,
+      );
+    }
+    await desk.asApp(
+      `INSERT INTO tokens (id, kind, user_id, hash, label, expires_at) VALUES ('tok_api', 'api', '${id}', 'api', 'kept for the list', ${old})`,
+    );
+    await sweepRows(desk.db);
+    expect(await desk.db.$count(sessions)).toBe(10);
+    expect(await desk.db.$count(tokens)).toBe(11);
+    expect(await desk.db.$count(rateLimits)).toBe(5);
+  }, 180_000);
 
   it("removes bytes that nothing refers to after a day, and none that a copy or a waiting upload needs", async () => {
     const { blobs } = testArchive(temporaryDataDir(), "http://127.0.0.1:1");

@@ -10,7 +10,7 @@ const DAY_MS = 24 * 60 * 60_000;
 
 /**
  * Removes what has had its time, a few hundred at a time: finished jobs after a week, handled messages after a month, what
- * limits have counted as soon as it has run out, addresses of readers and spam of the inbox after their months.
+ * limits have counted as soon as it has run out, sessions and links of invitations a month after their end, addresses of readers and spam of the inbox after their months.
  */
 export async function sweepRows(db: Database): Promise<void> {
   const old = [
@@ -20,6 +20,11 @@ export async function sweepRows(db: Database): Promise<void> {
       SELECT ctid FROM outbox WHERE done_at < now() - interval '30 days' LIMIT ${SWEPT_AT_ONCE} FOR UPDATE SKIP LOCKED)`,
     sql`DELETE FROM rate_limits WHERE ctid IN (
       SELECT ctid FROM rate_limits WHERE expire < extract(epoch FROM now()) * 1000 LIMIT ${SWEPT_AT_ONCE} FOR UPDATE SKIP LOCKED)`,
+    sql`DELETE FROM sessions WHERE ctid IN (
+      SELECT ctid FROM sessions WHERE expires_at < now() - interval '30 days' LIMIT ${SWEPT_AT_ONCE} FOR UPDATE SKIP LOCKED)`,
+    sql`DELETE FROM tokens WHERE ctid IN (
+      SELECT ctid FROM tokens WHERE kind = 'invitation' AND expires_at < now() - interval '30 days'
+      LIMIT ${SWEPT_AT_ONCE} FOR UPDATE SKIP LOCKED)`,
     sql`DELETE FROM inbox_emails WHERE ctid IN (
       SELECT ctid FROM inbox_emails WHERE created_at < now() - make_interval(months => ${EMAIL_KEPT_MONTHS})
       LIMIT ${SWEPT_AT_ONCE} FOR UPDATE SKIP LOCKED)`,
