@@ -162,7 +162,7 @@ test("a stale save shows both texts and loses neither", async ({ page }) => {
   await expect(statement).toHaveValue("Dredging cost the port 12 million euros in all");
 });
 
-test("text survives a reload and an expired session, and is saved after signing in again", async ({
+test("J10: text survives a reload and an expired session, and is saved after signing in again", async ({
   page,
   context,
 }) => {

@@ -210,6 +210,46 @@ describe("a database that keeps one waiting", () => {
     const again = await writer.api.post(`/checks/${checkId}/events`, { event: "submit" }, { key });
     expect([again.status, again.body.round]).toEqual([200, 1]);
   });
+
+  it("J06: more of them than there are connections are all told in time, readers and probes notice nothing, and it passes", async () => {
+    const { checkId, claimId } = await completeHarbour(writer.api);
+    const holder = new pg.Client({ connectionString: inject("server").ownerUrl });
+    await holder.connect();
+    await holder.query("BEGIN");
+    await holder.query(`SELECT id FROM checks WHERE id = '${checkId}' FOR UPDATE`);
+    const startedAt = performance.now();
+    const waiting = Promise.all(
+      Array.from({ length: 40 }, async (_, at) => {
+        const edit = { statement: `The harbour handled 41 million tonnes, ${at}.` };
+        const answer = await writer.api.patch(`/claims/${claimId}`, edit, 1);
+        return { status: answer.status, kind: answer.body.kind, ms: performance.now() - startedAt };
+      }),
+    );
+    let over = false;
+    void waiting.then(() => {
+      over = true;
+    });
+    let looked = 0;
+    while (!over) {
+      for (const path of ["/", "/healthz"]) {
+        const at = performance.now();
+        expect([path, (await fetch(`${newsroom.baseUrl}${path}`)).status]).toEqual([path, 200]);
+        expect(performance.now() - at, path).toBeLessThan(2_000);
+      }
+      looked += 1;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    await holder.query("ROLLBACK");
+    await holder.end();
+    const answers = await waiting;
+    expect(looked).toBeGreaterThan(10);
+    expect(new Set(answers.map(({ status, kind }) => `${status} ${kind}`))).toEqual(new Set(["503 busy"]));
+    expect(Math.max(...answers.map(({ ms }) => ms))).toBeLessThan(12_000);
+    const { body: claim } = await writer.api.get(`/claims/${claimId}`);
+    expect(claim.version).toBe(1);
+    const edit = { statement: "The harbour handled 41 million tonnes after all." };
+    expect((await writer.api.patch(`/claims/${claimId}`, edit, claim.version)).status).toBe(200);
+  });
 });
 
 it("the audit trail has no gap and no fork after all that", async () => {

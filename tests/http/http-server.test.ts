@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { connect } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, inject, it } from "vitest";
 
 const { baseUrl } = inject("server");
@@ -154,6 +156,40 @@ describe("odd requests", () => {
       expect((await fetch(`${baseUrl}${path}`)).status).toBe(404);
     },
   );
+});
+
+describe("H05: clients that never finish", () => {
+  it("do not keep others waiting, and are sent away", async () => {
+    const sockets = Array.from({ length: 1_000 }, (_, at) => {
+      const socket = connect(Number(port), "127.0.0.1");
+      socket.on("error", () => {});
+      // Half say nothing at all, half begin a request and go on with it a letter at a time.
+      if (at % 2 === 0) socket.write("GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ");
+      return socket;
+    });
+    const gone = Promise.all(sockets.map((socket) => once(socket.resume(), "close")));
+    const dripping = setInterval(() => {
+      for (const [at, socket] of sockets.entries()) if (at % 2 === 0 && socket.writable) socket.write("a");
+    }, 1_000);
+    const startedAt = performance.now();
+    let over = false;
+    void gone.then(() => {
+      over = true;
+    });
+    const took: number[] = [];
+    while (!over) {
+      for (const path of ["/", "/sign-in"]) {
+        const at = performance.now();
+        expect((await fetch(`${baseUrl}${path}`)).status).toBe(200);
+        took.push(performance.now() - at);
+      }
+      await sleep(250);
+    }
+    clearInterval(dripping);
+    expect(Math.max(...took)).toBeLessThan(2_000);
+    // Ten seconds for the head of a request, looked at every five.
+    expect(performance.now() - startedAt).toBeLessThan(25_000);
+  }, 40_000);
 });
 
 it("probes say that the server is live and the database answers", async () => {

@@ -172,7 +172,7 @@ describe("B01: every server action, called by everybody", () => {
     expect(await traces(nobody)).toBe(before);
   });
 
-  it("B13: the id of another build or page does nothing, and says so", async () => {
+  it("B13, J10: the id of another build or page does nothing, and says so", async () => {
     const editor = visitors.find((visitor) => visitor.name === "editor, other");
     if (!editor) throw new Error("no editor");
     for (const id of [`7f${"0".repeat(40)}`, "", "__proto__", "../x", "x".repeat(5_000)]) {

@@ -100,6 +100,48 @@ describe("the search of the readers", () => {
   });
 });
 
+describe("H04: what is costly, asked for by many at once", () => {
+  it("is answered or refused in time, and pages are read as ever", async () => {
+    const costly = [
+      "/search?q=harbour+of+port",
+      "/search?q=%22million+tonnes%22+euros",
+      "/search?q=harbuor+tonnse",
+      "/v1alpha1/claims:search?query=harbour",
+      `/oembed?url=${server.baseUrl}/claims/${published.claimSlug}`,
+      `/verdicts/${published.slug}/history?from=1&to=2`,
+      `/verify?verdict=${published.slug}`,
+      "/.well-known/claimdesk/proof?first=1",
+      "/.well-known/claimdesk/entries",
+    ];
+    const answers: { status: number; ms: number }[] = [];
+    let left = 360;
+    const client = async (number: number) => {
+      while (left > 0) {
+        left -= 1;
+        const startedAt = performance.now();
+        const path = costly[left % costly.length];
+        const { status } = await fetch(`${server.baseUrl}${path}`, from(`192.0.2.${100 + number}`));
+        answers.push({ status, ms: performance.now() - startedAt });
+      }
+    };
+    const clients = Promise.all(Array.from({ length: 40 }, (_, number) => client(number)));
+    const pages: number[] = [];
+    while (left > 0) {
+      const startedAt = performance.now();
+      const page = await fetch(`${server.baseUrl}/verdicts/${published.slug}`);
+      await page.arrayBuffer();
+      expect(page.status).toBe(200);
+      pages.push(performance.now() - startedAt);
+    }
+    await clients;
+    expect(answers.filter(({ status }) => ![200, 404, 429, 503].includes(status))).toEqual([]);
+    expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThan(200);
+    expect(Math.max(...answers.map(({ ms }) => ms))).toBeLessThan(10_000);
+    pages.sort((one, other) => one - other);
+    expect(pages[Math.floor(pages.length * 0.99)]).toBeLessThan(1_000);
+  });
+});
+
 describe("H03: one address that asks without end", () => {
   it("is refused after 300 requests in five minutes, told when to come back and where everything is at once; others are not", async () => {
     const statuses: number[] = [];

@@ -1,14 +1,15 @@
-import { eq } from "drizzle-orm";
+import { eq, isNull } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Database } from "#db/client.ts";
 import { outbox } from "#db/schema/audit.ts";
 import { newId } from "#domain/ids.ts";
 import { notify } from "#jobs/notify.ts";
 import { backoffMs, MOST_ATTEMPTS, type OutboxRow, startWorker, takeMessage } from "#jobs/worker.ts";
-import { completeCheck, type Desk, mustSucceed, openDesk } from "#tests/support/desk.ts";
+import { completeCheck, type Desk, mustSucceed, openDesk, publish } from "#tests/support/desk.ts";
 import { causeEvent } from "#workflow/check/cause-event.ts";
 import type { Ctx } from "#workflow/context.ts";
 import { listNotifications } from "#workflow/notification/list-notifications.ts";
+import { readCanonical } from "#workflow/publication/read-published.ts";
 
 let desk: Desk;
 let writer: Ctx;
@@ -54,7 +55,7 @@ describe("the worker", () => {
     expect(await takeMessage(desk.db, handle, aMinuteOn())).toBe(false);
   });
 
-  it("undoes what a failed handler wrote, keeps the message with its error, and lets it rest", async () => {
+  it("J19: undoes what a failed handler wrote, keeps the message with its error, and lets it rest", async () => {
     const id = await leaveMessage();
     const now = aMinuteOn();
     const left = newId("outboxMessage");
@@ -69,6 +70,18 @@ describe("the worker", () => {
     const later = new Date(now.getTime() + backoffMs(1));
     expect(await takeMessage(desk.db, async () => {}, later)).toBe(true);
     expect((await messageOf(id)).doneAt).not.toBeNull();
+  });
+
+  it("J19: publishing does not wait for those who are told of it", async () => {
+    const { checkId } = await completeCheck(writer);
+    const away = async () => {
+      throw new Error("the provider is away");
+    };
+    const { slug } = await publish(writer, editor, checkId);
+    while (await takeMessage(desk.db, away, aMinuteOn()));
+    expect((await readCanonical(writer, { slug })).ok).toBe(true);
+    const waiting = await desk.db.select().from(outbox).where(isNull(outbox.doneAt));
+    expect(waiting.map(({ kind }) => kind)).toContain("check_published");
   });
 
   it("survives a handler whose SQL fails", async () => {

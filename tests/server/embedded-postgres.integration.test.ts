@@ -74,6 +74,16 @@ describe("a new data directory", () => {
     expect(text?.words).toBe("'gold':1 'äpfel':2");
   });
 
+  it("J02: writes through to the disk before it says that something is written", async () => {
+    const { appUrl } = await open(copyOfPristine());
+    const settings = ["fsync", "full_page_writes", "synchronous_commit", "data_checksums"];
+    const rows = await asOwner(
+      appUrl,
+      `SELECT name, setting FROM pg_settings WHERE name IN ('${settings.join("', '")}') ORDER BY name`,
+    );
+    expect(rows).toEqual(settings.toSorted().map((name) => ({ name, setting: "on" })));
+  });
+
   it("keeps its passwords to its owner", async () => {
     const dataDir = copyOfPristine();
     expect(statSync(join(dataDir, "postgres.json")).mode & 0o077).toBe(0);

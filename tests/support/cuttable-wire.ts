@@ -8,6 +8,8 @@ export type CuttableWire = {
   /** Ends every connection, and takes no new one. */
   readonly cut: () => void;
   readonly join: () => void;
+  /** Lets the next statement that is this through, and cuts its connection before the answer comes back. */
+  readonly loseAnswerTo: (statement: string) => Promise<void>;
   readonly stop: () => void;
 };
 
@@ -17,6 +19,7 @@ export async function layWire(databaseUrl: string): Promise<CuttableWire> {
   const port = await findFreePort();
   const ends = new Set<Socket>();
   let whole = true;
+  let losing: { readonly statement: string; readonly lost: () => void } | null = null;
   const server = createServer((near) => {
     if (!whole) return void near.destroy();
     const far = connect(target, "127.0.0.1");
@@ -30,8 +33,20 @@ export async function layWire(databaseUrl: string): Promise<CuttableWire> {
         ends.delete(end);
         other.destroy();
       });
-      end.pipe(other);
     }
+    near.on("data", (asked: Buffer) => {
+      if (losing && asked.toString("latin1").toLowerCase().includes(`${losing.statement}\0`)) {
+        const { lost } = losing;
+        losing = null;
+        far.unpipe(near);
+        far.once("data", () => {
+          near.destroy();
+          lost();
+        });
+      }
+      far.write(asked);
+    });
+    far.pipe(near);
   });
   await new Promise<void>((listening) => server.listen(port, "127.0.0.1", listening));
   const cut = () => {
@@ -49,6 +64,10 @@ export async function layWire(databaseUrl: string): Promise<CuttableWire> {
     join: () => {
       whole = true;
     },
+    loseAnswerTo: (statement) =>
+      new Promise((lost) => {
+        losing = { statement: statement.toLowerCase(), lost };
+      }),
     stop: () => {
       cut();
       server.close();

@@ -111,7 +111,7 @@ describe("a later text of an article", () => {
     });
   });
 
-  it("leaves claims that are being made on the text that they were made on", async () => {
+  it("F08: leaves claims that are being made on the text that they were made on", async () => {
     const { checkId, articleId, read } = await drifted(TEST_ARTICLE);
     const selected = [{ exact: "Mayor Ada Quist said", start: 67 }];
     await Promise.all([

@@ -180,7 +180,7 @@ describe("the rows of the log", () => {
   });
 });
 
-it("I06 what happened earlier is logged when it is logged, and never before what stands before it", async () => {
+it("I06, J08: what happened earlier by a clock that went back is logged when it is logged, and never before what stands before it", async () => {
   const room = await open();
   await publish(room.writer, room.editor, (await completeCheck(room.writer)).checkId);
   const yesterday = new Date(Date.now() - 86_400_000);
