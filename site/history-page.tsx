@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { PUBLICATION_KIND_LABELS } from "#domain/publication/publication-kind.ts";
-import type { PublishedVersion } from "#domain/publication/published-check.ts";
+import type { PublishedCheck, PublishedVersion } from "#domain/publication/published-check.ts";
 import { inRanges } from "#site/check-view.ts";
 import { CompareWith } from "#site/compare-with.tsx";
 import { RatingArrow } from "#site/correction-note.tsx";
@@ -74,17 +74,13 @@ export function HistoryPage(props: { versions: readonly PublishedVersion[]; site
 }
 
 /** Two versions of a check side by side, whatever lies between them: from the earlier one to the later one, word for word. */
-export function ComparisonPage(props: {
-  from: PublishedVersion;
-  to: PublishedVersion;
-  site: SiteContext;
-}): ReactElement {
+export function ComparisonPage(props: { from: PublishedCheck; to: PublishedCheck; site: SiteContext }): ReactElement {
   const { from, to } = props;
-  const { slug, title } = to.check;
+  const { slug, title } = to;
   return (
     <PageShell
       site={props.site}
-      title={`Versions ${from.check.version} and ${to.check.version}: ${title}`}
+      title={`Versions ${from.version} and ${to.version}: ${title}`}
       description="What differs between two versions of this check, word for word."
       canonical={paths.history(slug)}
       noindex
@@ -98,10 +94,10 @@ export function ComparisonPage(props: {
             </a>
           </p>
           <h1>
-            From version {from.check.version} to version {to.check.version}
+            From version {from.version} to version {to.version}
           </h1>
           <p className="deck">
-            <Time at={from.check.publishedAt} /> to <Time at={to.check.publishedAt} />, word for word.
+            <Time at={from.publishedAt} /> to <Time at={to.publishedAt} />, word for word.
           </p>
         </div>
       </header>
@@ -173,15 +169,15 @@ function VersionEntry(props: {
       {before === undefined ? (
         <p className="t1">{capitalised(counted(check.claims.length, "claim"))}.</p>
       ) : (
-        <Changes before={before} after={version} />
+        <Changes before={before.check} after={version.check} />
       )}
     </Section>
   );
 }
 
-function Changes(props: { before: PublishedVersion; after: PublishedVersion }): ReactElement {
-  const { changes, unchangedClaims } = versionChanges(props.before.check, props.after.check);
-  const scale = props.after.check.ratingScale.ratings;
+function Changes(props: { before: PublishedCheck; after: PublishedCheck }): ReactElement {
+  const { changes, unchangedClaims } = versionChanges(props.before, props.after);
+  const scale = props.after.ratingScale.ratings;
   return (
     <>
       <dl className="t1 chg">

@@ -1,4 +1,4 @@
-import type { PublishedVersion } from "#domain/publication/published-check.ts";
+import type { PublishedCheck } from "#domain/publication/published-check.ts";
 import { paths, type SiteContext } from "#site/site-context.ts";
 import { xmlText } from "#site/xml.ts";
 import { withoutControls } from "#ui/foreign-text.tsx";
@@ -34,7 +34,7 @@ export function roomOf(value: string | null): number | null {
  * @see https://oembed.com/
  */
 export function oembed(
-  { check }: PublishedVersion,
+  check: PublishedCheck,
   what: Embeddable,
   room: { readonly width: number | null; readonly height: number | null },
   site: SiteContext,

@@ -60,7 +60,11 @@ export async function renderInto(
         ? await body.draw().catch((error: unknown) => fail(address, error))
         : body;
     if (finished === null) await folder.take(tree, file);
-    else await folder.put(tree, file, asBytes(finished), { compressible: isText(surface.type), doubted });
+    else
+      await folder.put(tree, file, asBytes(finished), {
+        compressible: isText(surface.type) && !surface.fragment,
+        doubted,
+      });
   };
   for await (const address of addresses) {
     await db.execute(sql`SAVEPOINT page`);

@@ -6,11 +6,13 @@ import { CRAWLER_SURFACES } from "#jobs/freeze/surfaces/crawler-surfaces.ts";
 import { EVIDENCE_SURFACES } from "#jobs/freeze/surfaces/evidence-surfaces.tsx";
 import { LIST_SURFACES } from "#jobs/freeze/surfaces/list-surfaces.tsx";
 import { LOG_SURFACES } from "#jobs/freeze/surfaces/log-surfaces.ts";
+import { READING_FRAGMENTS } from "#jobs/freeze/surfaces/reading-fragments.ts";
 import { SITE_PAGE_SURFACES } from "#jobs/freeze/surfaces/site-page-surfaces.tsx";
 import { TOPIC_SURFACES } from "#jobs/freeze/surfaces/topic-surfaces.tsx";
+import { VERDICT_LIST_FRAGMENTS } from "#jobs/freeze/surfaces/verdict-list-fragments.ts";
 
 /**
- * All that is public and frozen. What is not here is asked of the application each time. An address belongs to one surface;
+ * All that is public and frozen. What is not here is asked of the application each time, which makes it of fragments where it can. An address belongs to one surface;
  * fragments come before what is composed of them.
  */
 export const SURFACES: readonly Surface[] = [
@@ -18,6 +20,8 @@ export const SURFACES: readonly Surface[] = [
   ...CARD_SURFACES,
   ...EVIDENCE_SURFACES,
   ...LIST_SURFACES,
+  ...VERDICT_LIST_FRAGMENTS,
+  ...READING_FRAGMENTS,
   ...TOPIC_SURFACES,
   ...SITE_PAGE_SURFACES,
   ...CRAWLER_SURFACES,

@@ -44,6 +44,11 @@ export class FrozenSite {
     this.#notFound = Buffer.from(await renderPage(NotFoundPage({ site: this.#site })));
   }
 
+  /** The tree that readers are served from; null before the first stands. */
+  get tree(): Tree | null {
+    return this.#tree;
+  }
+
   /** Serves another tree from now on. */
   readonly switched = ({ tree, touched }: Switched): void => {
     this.#tree = tree;

@@ -27,7 +27,7 @@ export async function serveFrozen(env: Env): Promise<ServedFrozen> {
     follow: () => {
       const follower = followSite({ db: database(), folder, freezer }, frozen.switched);
       onShutdown(follower.stop);
-      setSiteFollower(follower);
+      setSiteFollower(follower, () => frozen.tree);
     },
   };
 }

@@ -1,8 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { SiteFollower } from "#jobs/freeze/follow-site.ts";
+import type { Tree } from "#jobs/freeze/site-folder.ts";
 
 type Following = {
   readonly follower: SiteFollower;
+  /** The tree that readers are served from. */
+  readonly tree: () => Tree | null;
   /** How many changes of the site this process made. */
   made: number;
   /** How many of them are visible. */
@@ -17,9 +20,14 @@ declare global {
 /** Whoever publishes waits this long to be sent to a page that shows it; after that it goes on without them. */
 const PATIENCE_MS = 5_000;
 
-/** Makes the follower of this process known to whoever changes what readers see. */
-export function setSiteFollower(follower: SiteFollower): void {
-  globalThis.__claimdeskSite = { follower, made: 0, visible: 0 };
+/** Makes the follower of this process, and the tree that it serves, known to the application. */
+export function setSiteFollower(follower: SiteFollower, tree: Following["tree"]): void {
+  globalThis.__claimdeskSite = { follower, tree, made: 0, visible: 0 };
+}
+
+/** The tree of the frozen site that this process serves readers from; null before the first stands, and while developing. */
+export function servedTree(): Tree | null {
+  return globalThis.__claimdeskSite?.tree() ?? null;
 }
 
 /** Why this process could not bring the site up to date when it last tried; null when it could, or does not follow it. */

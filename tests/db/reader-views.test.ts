@@ -16,7 +16,8 @@ import { acceptClaim } from "#workflow/claim/accept-claim.ts";
 import type { Ctx } from "#workflow/context.ts";
 import { archiveSnapshot } from "#workflow/evidence/archive-snapshot.ts";
 import { proveConsistency, proveInclusion, readLogEntries } from "#workflow/log/read-log.ts";
-import { listVerdicts, readCanonical, readClaimPage } from "#workflow/publication/read-published.ts";
+import { listVerdicts } from "#workflow/publication/list-verdicts.ts";
+import { readCanonical, readClaimPage } from "#workflow/publication/read-published.ts";
 import { newestSiteChange } from "#workflow/publication/site-changes.ts";
 
 /** All tables of the schema, by the names that the database has for them. */

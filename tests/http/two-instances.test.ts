@@ -76,7 +76,7 @@ async function text(url: string): Promise<string> {
 
 const count = (where: string, what: string) => where.split(what).length - 1;
 
-describe("F02, F09: many publish at two instances at once", () => {
+describe("J09, F02, F09: many publish at two instances at once", () => {
   it("F02: one approved check has one version, one entry of the log, and stands once in every list", async () => {
     const { checkId } = await approved();
     const answers = await Promise.all(
@@ -180,6 +180,53 @@ describe("G06: what is changed at one instance", () => {
   });
 });
 
+describe("J07: the connection is cut while a publication is being committed", () => {
+  it("the key tells what came of it, and nothing is published twice", async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const { checkId } = await approved();
+      const key = randomUUID();
+      const publish = () => editorElsewhere.post(`/checks/${checkId}/events`, { event: "publish" }, { key });
+      const lost = wire.loseAnswerTo("commit");
+      // Whose statement it is that loses its answer is chance; publishing is what is going on.
+      const [answer] = await Promise.all([publish(), lost]);
+      expect([200, 503]).toContain(answer.status);
+      let again = await publish();
+      for (let wait = 0; wait < 50 && [409, 503].includes(again.status); wait += 1) {
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        again = await publish();
+      }
+      expect([again.status, again.body.state]).toEqual([200, "published"]);
+      const rows = await newsroom.sql(
+        `SELECT (SELECT count(*)::int FROM published_versions WHERE check_id = '${checkId}') AS versions,
+          (SELECT count(*)::int FROM log_entries WHERE entry LIKE '%"${checkId}"%') AS entries,
+          (SELECT count(*)::int FROM audit_events WHERE check_id = '${checkId}' AND action = 'check.publish') AS events,
+          (SELECT count(*)::int FROM outbox WHERE kind = 'check_published' AND payload->>'checkId' = '${checkId}') AS messages`,
+      );
+      expect(rows).toEqual([{ versions: 1, entries: 1, events: 1, messages: 1 }]);
+    }
+  });
+});
+
+describe("H08: one limit for all instances", () => {
+  it("requests are counted together, wherever they are answered, and by a server that was started since", async () => {
+    await newsroom.sql("DELETE FROM rate_limits");
+    const statuses: number[] = [];
+    for (let round = 0; round < 75; round += 1) {
+      const four = await Promise.all(
+        [0, 1, 0, 1].map(async (at) => (await fetch(`${both()[at]}/search?rating=none`)).status),
+      );
+      statuses.push(...four);
+    }
+    expect(new Set(statuses)).toEqual(new Set([400]));
+    for (const baseUrl of both()) expect((await fetch(`${baseUrl}/search?q=harbour`)).status).toBe(429);
+    // What a server knows after a start is what stands there.
+    const [row] = await newsroom.sql("SELECT points FROM rate_limits WHERE key LIKE 'reader:%'");
+    expect(Number(row?.points)).toBeGreaterThan(300);
+    await newsroom.sql("DELETE FROM rate_limits");
+    for (const baseUrl of both()) expect((await fetch(`${baseUrl}/search?q=harbour`)).status).toBe(200);
+  });
+});
+
 describe("J05: the database is gone, and comes back", () => {
   /** Every address that the second instance has frozen. */
   async function frozen(): Promise<string[]> {
@@ -190,6 +237,43 @@ describe("J05: the database is gone, and comes back", () => {
       addresses.push(path.split("/").map(encodeURIComponent).join("/"));
     }
     return addresses;
+  }
+
+  /** Addresses with a query that no file answers, beside some that lead nowhere. */
+  async function madeForQueries(topicSlug: string): Promise<string[]> {
+    const [corrected] = await newsroom.sql(`SELECT c.slug, m.slug AS claim FROM published_versions v
+      JOIN checks c ON c.id = v.check_id JOIN claims m ON m.check_id = c.id WHERE v.number = 2 LIMIT 1`);
+    const [entry] = await newsroom.sql(
+      "SELECT leaf_hash AS leaf, max(seq) OVER () AS last FROM log_entries WHERE seq = 1",
+    );
+    const size = Number((await newsroom.sql("SELECT max(size) AS size FROM log_checkpoints"))[0]?.size);
+    const log = [
+      ...["entries", "entries?start=0&end=2", "entries?start=3", `entries?start=${size - 1}`, `entries?start=${size}`],
+      ...["checkpoint?size=1", `checkpoint?size=${size - 1}`, `checkpoint?size=${size}`, `checkpoint?size=${size + 1}`],
+      ...["proof?seq=0", "proof?seq=2&size=5", `proof?leaf=${entry?.leaf}`, `proof?leaf=${"0".repeat(64)}`],
+      ...["proof?first=1", "proof?first=0", `proof?first=3&second=${size - 1}`, `proof?first=1&second=${size + 1}`],
+    ].map((path) => `/.well-known/claimdesk/${path}`);
+    const address = encodeURIComponent(`${second.baseUrl}/verdicts/${corrected?.slug}`);
+    const others = [
+      `/verdicts/${corrected?.slug}/history?from=1&to=2`,
+      `/verdicts/${corrected?.slug}/history?from=1&to=3`,
+      `/verdicts/${corrected?.slug}/canonical.json?version=1`,
+      `/verdicts/${corrected?.slug}/canonical.json?version=9`,
+      ...["/verify", `/verify?verdict=${corrected?.slug}`, "/verify?verdict=none", "/sitemap.xml?part=1"],
+      ...[`/oembed?url=${address}`, `/oembed?url=${address.replace("verdicts", "claims")}`],
+      `/oembed?url=${encodeURIComponent(`${second.baseUrl}/claims/${corrected?.claim}`)}`,
+      `/topics/${topicSlug}?utm_source=x`,
+      "/?cursor=nothing",
+      "/?cursor=2020-01-01T00:00:00.000Z~x",
+    ];
+    // From page to page of the front page's list.
+    for (let page = "/"; page !== ""; others.push(page)) {
+      const [, cursor] = /href="(\/\?cursor=[^"]+)"/.exec(await text(`${second.baseUrl}${page}`)) ?? [];
+      if (cursor === undefined) break;
+      page = cursor.replaceAll("&amp;", "&");
+    }
+    expect(others.some((path) => path.includes("cursor=20"))).toBe(true);
+    return [...log, ...others, `/sources/${"x".repeat(26)}/verdicts`];
   }
 
   it("readers are served all that is frozen, whoever writes is told to wait and loses nothing, and it goes on by itself", async () => {
@@ -203,12 +287,17 @@ describe("J05: the database is gone, and comes back", () => {
     const unknown = SURFACES.filter((surface) => !surface.fragment && !kinds.has(surface.name));
     expect(unknown.map(({ name }) => name)).toEqual([]);
     const bytes = async (path: string) => {
-      const answer = await fetch(`${second.baseUrl}${path}`);
+      const answer = await fetch(`${second.baseUrl}${path}`, { redirect: "manual" });
       return [answer.status, answer.headers.get("etag"), Buffer.from(await answer.arrayBuffer()).toString("base64")];
     };
     // Half of them were asked for before, and half come from the disk for the first time.
     const before = new Map<string, unknown>();
     for (const path of addresses.filter((_, at) => at % 2 === 0)) before.set(path, await bytes(path));
+    // And what is made of it for a query, with and without what there is.
+    const made = await madeForQueries(topic.slug);
+    for (const path of made) before.set(path, await bytes(path));
+    const statuses = new Set([...before.values()].map((answer) => (answer as unknown[])[0]));
+    expect(statuses).toEqual(new Set([200, 308, 404]));
 
     wire.cut();
     try {
@@ -217,6 +306,7 @@ describe("J05: the database is gone, and comes back", () => {
         expect([path, answer[0]]).toEqual([path, 200]);
         if (before.has(path)) expect(answer, path).toEqual(before.get(path));
       }
+      for (const path of made) expect(await bytes(path), path).toEqual(before.get(path));
       expect((await fetch(`${second.baseUrl}/verdicts/none`)).status).toBe(404);
       expect((await fetch(`${second.baseUrl}/healthz`)).status).toBe(200);
       expect((await fetch(`${second.baseUrl}/readyz`)).status).toBe(503);

@@ -11,7 +11,8 @@ import { mustSucceed } from "#tests/support/desk.ts";
 import { testLogKey } from "#tests/support/log-key.ts";
 import { testDatabase } from "#tests/support/postgres.ts";
 import { listAttention } from "#workflow/attention/list-attention.ts";
-import { listCorrections, listVerdicts, readPublishedVersion } from "#workflow/publication/read-published.ts";
+import { listVerdicts } from "#workflow/publication/list-verdicts.ts";
+import { listCorrections, readPublishedVersion } from "#workflow/publication/read-published.ts";
 import { readPublishedCopy } from "#workflow/publication/read-published-copy.ts";
 import { readPublicSitePage } from "#workflow/site-page/read-site-page.ts";
 

@@ -11,9 +11,9 @@ import { dropClaim, takeUpClaim } from "#workflow/claim/drop-claim.ts";
 import { editClaim } from "#workflow/claim/edit-claim.ts";
 import type { Ctx } from "#workflow/context.ts";
 import { removeEvidence } from "#workflow/evidence/edit-evidence.ts";
+import { listVerdicts } from "#workflow/publication/list-verdicts.ts";
 import {
   listCorrections,
-  listVerdicts,
   readCanonical,
   readClaimPage,
   readPublishedVersion,

@@ -2,30 +2,60 @@ import { and, asc, desc, eq, gte, isNull, lt } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
 import { logCheckpoints, logEntries } from "#db/schema/log.ts";
 import type { KeyEntry, LogEntry } from "#domain/log/log-entry.ts";
-import { consistencyRanges, inclusionRanges, type LeafRange, rangeHash } from "#domain/log/merkle-tree.ts";
 import { err, ok, type Result } from "#domain/result.ts";
 import type { Ctx } from "#workflow/context.ts";
+import {
+  checkpointIn,
+  consistencyIn,
+  entriesIn,
+  inclusionIn,
+  type LogSource,
+  type NotInLog,
+} from "#workflow/log/log-source.ts";
 import { readNodes } from "#workflow/log/read-nodes.ts";
-import { sha256 } from "#workflow/log/signing.ts";
 
-/** Entries that one answer holds at most. */
-export const MOST_ENTRIES = 500;
-
-/** Nothing has been logged yet, or not that much. */
-export type NotInLog = { readonly kind: "not_in_log" };
+/** The log as the database has it now. */
+export function logIn(db: Database): LogSource {
+  return {
+    size: async () => {
+      const [last] = await db
+        .select({ size: logCheckpoints.size })
+        .from(logCheckpoints)
+        .orderBy(desc(logCheckpoints.size))
+        .limit(1);
+      return last?.size ?? 0;
+    },
+    keys: async () => {
+      const keys = await readLogKeys({ db });
+      return keys.ok ? keys.value.map((entry) => entry.key) : [];
+    },
+    checkpoint: async (size) => {
+      const [row] = await db
+        .select({ note: logCheckpoints.note })
+        .from(logCheckpoints)
+        .where(eq(logCheckpoints.size, size));
+      return row?.note ?? null;
+    },
+    entries: async (start, end) => {
+      const rows = await db
+        .select({ entry: logEntries.entry })
+        .from(logEntries)
+        .where(and(gte(logEntries.seq, start), lt(logEntries.seq, end)))
+        .orderBy(asc(logEntries.seq));
+      return rows.map((row) => row.entry);
+    },
+    leaf: async (named) => {
+      const which = typeof named === "number" ? eq(logEntries.seq, named) : eq(logEntries.leafHash, named);
+      const [row] = await db.select({ seq: logEntries.seq, leaf: logEntries.leafHash }).from(logEntries).where(which);
+      return row ?? null;
+    },
+    nodes: (ranges) => readNodes(db, ranges),
+  };
+}
 
 /** Reads a signed head of the log as it was signed: the newest, or the one of an earlier size. Open to everybody. */
-export async function readCheckpoint(
-  { db }: Pick<Ctx, "db">,
-  input: { readonly size?: number | undefined },
-): Promise<Result<{ readonly size: number; readonly note: string }, NotInLog>> {
-  const [row] = await db
-    .select({ size: logCheckpoints.size, note: logCheckpoints.note })
-    .from(logCheckpoints)
-    .where(input.size === undefined ? undefined : eq(logCheckpoints.size, input.size))
-    .orderBy(desc(logCheckpoints.size))
-    .limit(1);
-  return row ? ok(row) : err({ kind: "not_in_log" });
+export function readCheckpoint({ db }: Pick<Ctx, "db">, input: Parameters<typeof checkpointIn>[1]) {
+  return checkpointIn(logIn(db), input);
 }
 
 /** Reads the keys that the log has had, in order; the last is in force. Open to everybody. */
@@ -42,60 +72,16 @@ export async function readLogKeys({
 }
 
 /** Reads entries as they were hashed, from `start` to before `end`, at most 500. Open to everybody. */
-export async function readLogEntries(
-  { db }: Pick<Ctx, "db">,
-  input: { readonly start: number; readonly end: number },
-): Promise<Result<{ readonly start: number; readonly entries: readonly string[]; readonly size: number }, NotInLog>> {
-  const size = await sizeOf(db);
-  if (input.start >= size || input.end <= input.start) return err({ kind: "not_in_log" });
-  const rows = await db
-    .select({ entry: logEntries.entry })
-    .from(logEntries)
-    .where(and(gte(logEntries.seq, input.start), lt(logEntries.seq, input.end)))
-    .orderBy(asc(logEntries.seq))
-    .limit(MOST_ENTRIES);
-  return ok({ start: input.start, entries: rows.map((row) => row.entry), size });
+export function readLogEntries({ db }: Pick<Ctx, "db">, input: Parameters<typeof entriesIn>[1]) {
+  return entriesIn(logIn(db), input);
 }
 
-/** A proof that an entry is in the tree of a size, with what it proves. */
-export type InclusionProof = { readonly seq: number; readonly size: number; readonly proof: readonly string[] } & {
-  readonly leaf: string;
-};
-
 /** Proves that a leaf, named by its number or its hash, is in the tree of a size. Open to everybody. */
-export async function proveInclusion(
-  { db }: Pick<Ctx, "db">,
-  input: { readonly leaf: string | number; readonly size?: number | undefined },
-): Promise<Result<InclusionProof, NotInLog>> {
-  const whole = await sizeOf(db);
-  const size = input.size ?? whole;
-  const named = typeof input.leaf === "number" ? eq(logEntries.seq, input.leaf) : eq(logEntries.leafHash, input.leaf);
-  const [row] = await db.select({ seq: logEntries.seq, leaf: logEntries.leafHash }).from(logEntries).where(named);
-  if (!row || row.seq >= size || size > whole) return err({ kind: "not_in_log" });
-  return ok({ ...row, size, proof: await hashesOf(db, inclusionRanges(row.seq, size)) });
+export function proveInclusion({ db }: Pick<Ctx, "db">, input: Parameters<typeof inclusionIn>[1]) {
+  return inclusionIn(logIn(db), input);
 }
 
 /** Proves that the tree of one size begins with all that an earlier one holds. Open to everybody. */
-export async function proveConsistency(
-  { db }: Pick<Ctx, "db">,
-  input: { readonly first: number; readonly second?: number | undefined },
-): Promise<Result<{ first: number; second: number; proof: readonly string[] }, NotInLog>> {
-  const whole = await sizeOf(db);
-  const { first, second = whole } = input;
-  if (first > second || second > whole) return err({ kind: "not_in_log" });
-  return ok({ first, second, proof: await hashesOf(db, consistencyRanges(first, second)) });
-}
-
-async function hashesOf(db: Database, ranges: readonly LeafRange[]): Promise<string[]> {
-  const read = await readNodes(db, ranges);
-  return ranges.map((range) => rangeHash(sha256, range, read));
-}
-
-async function sizeOf(db: Database): Promise<number> {
-  const [last] = await db
-    .select({ size: logCheckpoints.size })
-    .from(logCheckpoints)
-    .orderBy(desc(logCheckpoints.size))
-    .limit(1);
-  return last?.size ?? 0;
+export function proveConsistency({ db }: Pick<Ctx, "db">, input: Parameters<typeof consistencyIn>[1]) {
+  return consistencyIn(logIn(db), input);
 }

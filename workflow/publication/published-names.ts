@@ -18,6 +18,8 @@ export type PublishedNames = {
   readonly snapshotIds: readonly string[];
   /** What it was ever filed under. */
   readonly topicIds: readonly string[];
+  /** The days in UTC on which it stood on top of the lists: all but those on which only a typo was fixed. */
+  readonly announcedOn: readonly string[];
 };
 
 /** The names of one check; null while it was not published. Open to everybody. */
@@ -127,6 +129,13 @@ async function namesOf(
       versions: published.map((check) => check.version),
       claimSlugs: [...new Set(claims.map((claim) => claim.slug))],
       sourceIds: [...new Set(evidence.map((item) => item.source.id))],
+      announcedOn: [
+        ...new Set(
+          published
+            .filter(({ kind }) => kind !== "typo")
+            .map((check) => new Date(check.publishedAt).toISOString().slice(0, 10)),
+        ),
+      ],
       topicIds: [...new Set(published.flatMap((check) => (check.topics ?? []).map((topic) => topic.id)))],
       snapshotIds: [...new Set(evidence.flatMap((item) => (item.snapshot ? [item.snapshot.id] : [])))],
     };

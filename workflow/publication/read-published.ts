@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, ne } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
 import { checks } from "#db/schema/checks.ts";
 import { claims } from "#db/schema/claims.ts";
@@ -6,18 +6,15 @@ import { logEntries } from "#db/schema/log.ts";
 import { publishedVersions, retractions } from "#db/schema/publications.ts";
 import { ratingScales, ratings } from "#db/schema/rating-scales.ts";
 import { asPublishedCheck } from "#domain/publication/older-formats.ts";
-import type { PublicationKind } from "#domain/publication/publication-kind.ts";
 import type {
   CorrectionListItem,
   PublishedCheck,
   PublishedVersion,
-  VerdictListItem,
   VersionSummary,
 } from "#domain/publication/published-check.ts";
 import { err, ok, type Result } from "#domain/result.ts";
 import type { RatingScale } from "#domain/verdict/rating-scale.ts";
 import type { Ctx } from "#workflow/context.ts";
-import { type Page, pageOf } from "#workflow/page.ts";
 
 /** Reads canonical bytes back; they were written by this program and their hash is held by the database. */
 export function parsePublished(canonical: string): PublishedCheck {
@@ -101,73 +98,6 @@ async function versionOf(db: Database, checkId: string, number?: number): Promis
 export function summaryOf(check: PublishedCheck, sha256: string): VersionSummary {
   const { version, kind, reason, publishedAt, approvedBy, writtenBy, changes } = check;
   return { version, kind, reason, sha256, publishedAt, approvedBy, writtenBy, changes };
-}
-
-const PAGE = 20;
-/** When the check was last changed for readers: a typo fix does not put it on top again. */
-const announcedAt = sql`(SELECT max(a.published_at) FROM published_versions a WHERE a.check_id = ${publishedVersions.checkId} AND a.kind <> 'typo')`;
-const announcedKind = sql<PublicationKind>`(SELECT a.kind FROM published_versions a WHERE a.check_id = ${publishedVersions.checkId} AND a.kind <> 'typo' ORDER BY a.number DESC LIMIT 1)`;
-const current = sql`NOT EXISTS (SELECT FROM published_versions later WHERE later.check_id = ${publishedVersions.checkId} AND later.number > ${publishedVersions.number})`;
-
-/** The current published checks, the newest first; retracted ones are left out. Open to everybody. */
-export async function listVerdicts(
-  ctx: Ctx,
-  input: { readonly cursor?: string | undefined; readonly limit?: number | undefined } = {},
-): Promise<Page<VerdictListItem>> {
-  const limit = input.limit ?? PAGE;
-  // The address breaks ties between checks published in the same millisecond.
-  const [at = "", slug = ""] = input.cursor?.split("~") ?? [];
-  const before = Number.isNaN(Date.parse(at)) ? null : new Date(at);
-  const rows = await ctx.db
-    .select({
-      canonical: publishedVersions.canonical,
-      at: sql`${announcedAt}`.mapWith(publishedVersions.publishedAt),
-      kind: announcedKind,
-    })
-    .from(publishedVersions)
-    .innerJoin(checks, eq(checks.id, publishedVersions.checkId))
-    .leftJoin(retractions, eq(retractions.checkId, publishedVersions.checkId))
-    .where(
-      and(
-        current,
-        isNull(retractions.checkId),
-        before
-          ? sql`(${announcedAt} < ${before.toISOString()}::timestamptz OR (${announcedAt} = ${before.toISOString()}::timestamptz AND ${gt(checks.slug, slug)}))`
-          : undefined,
-      ),
-    )
-    .orderBy(desc(announcedAt), asc(checks.slug))
-    .limit(limit + 1);
-  const items = rows.map((row) => listItem(parsePublished(row.canonical), row));
-  return pageOf(items, limit, (item) => `${item.publishedAt}~${item.slug}`);
-}
-
-function listItem(
-  check: PublishedCheck,
-  announced: { readonly at: Date; readonly kind: PublicationKind },
-): VerdictListItem {
-  return {
-    slug: check.slug,
-    title: check.title,
-    summary: check.summary,
-    outlet: check.article.outlet,
-    publishedAt: announced.at.toISOString(),
-    firstPublishedAt: check.firstPublishedAt,
-    version: check.version,
-    corrected: announced.kind === "correction",
-    ratings: check.claims.flatMap((claim) =>
-      claim.verdict && !claim.dropped && !claim.stillBeingChecked
-        ? [
-            {
-              claimNumber: claim.number,
-              claimSlug: claim.slug,
-              statement: claim.statement,
-              rating: claim.verdict.rating,
-            },
-          ]
-        : [],
-    ),
-  };
 }
 
 const MOST_CORRECTIONS = 200;

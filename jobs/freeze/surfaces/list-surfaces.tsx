@@ -9,7 +9,7 @@ import { JSON_FEED_TYPE, jsonFeed } from "#site/json-feed.ts";
 import { HTML_TYPE, renderPage } from "#site/render-page.tsx";
 import { paths } from "#site/site-context.ts";
 import { listNewestVersions } from "#workflow/publication/list-published-claims.ts";
-import { listVerdicts } from "#workflow/publication/read-published.ts";
+import { listVerdicts } from "#workflow/publication/list-verdicts.ts";
 
 /** One address that changes with everything that is published, corrected or retracted, and with these subjects too. */
 function changesWithChecks(path: string, ...others: readonly SiteChange["subject"][]) {

@@ -1,14 +1,19 @@
 import type { Surface } from "#jobs/freeze/surface.ts";
-import { readCheckpoint, readLogKeys } from "#workflow/log/read-log.ts";
+import { LOG_FRAGMENTS } from "#jobs/freeze/surfaces/log-fragments.ts";
+import { keysIn } from "#workflow/log/log-source.ts";
+import { logIn, readCheckpoint } from "#workflow/log/read-log.ts";
 
-const KEY = "/.well-known/claimdesk/key";
-const CHECKPOINT = "/.well-known/claimdesk/checkpoint";
+/** Where the keys are served. */
+export const KEY = "/.well-known/claimdesk/key";
+/** Where the newest signed head is served. */
+export const CHECKPOINT = "/.well-known/claimdesk/checkpoint";
 
 /**
- * The keys that sign the public log, and its head as it was when the rest of the site was. Entries and proofs are asked of
- * the database, which never has fewer than a head that was signed, and proves any of its sizes.
+ * The keys that sign the public log, and its head as it was when the rest of the site was; and what the application makes its
+ * answers about entries, proofs and earlier heads from, which are too many to be frozen one by one.
  */
 export const LOG_SURFACES: readonly Surface[] = [
+  ...LOG_FRAGMENTS,
   {
     ...{ name: "key of the log", servedAs: "log", type: "application/json" },
     address: /^\/\.well-known\/claimdesk\/key$/,
@@ -16,12 +21,8 @@ export const LOG_SURFACES: readonly Surface[] = [
     ofSite: () => [KEY],
     touchedBy: (_, { subject }) => (subject === "log" ? [KEY] : []),
     render: async ({ ctx }) => {
-      const keys = await readLogKeys(ctx);
-      if (!keys.ok) return null;
-      return JSON.stringify({
-        key: keys.value.at(-1)?.key,
-        earlierKeys: keys.value.slice(0, -1).map((entry) => entry.key),
-      });
+      const keys = await keysIn(logIn(ctx.db));
+      return keys.ok ? JSON.stringify(keys.value) : null;
     },
   },
   {

@@ -11,7 +11,8 @@ import { readCheck } from "#workflow/check/read-check.ts";
 import type { Ctx } from "#workflow/context.ts";
 import { readLogEntries } from "#workflow/log/read-log.ts";
 import { listNewestVersions } from "#workflow/publication/list-published-claims.ts";
-import { listCorrections, listVerdicts, readPublishedVersion } from "#workflow/publication/read-published.ts";
+import { listVerdicts } from "#workflow/publication/list-verdicts.ts";
+import { listCorrections, readPublishedVersion } from "#workflow/publication/read-published.ts";
 import { rewordCorrection } from "#workflow/publication/reword-correction.ts";
 import { proposeVerdict } from "#workflow/verdict/propose-verdict.ts";
 

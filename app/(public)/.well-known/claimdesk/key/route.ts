@@ -1,13 +1,11 @@
 import { serveLog } from "#app/(public)/.well-known/claimdesk/serve-log.ts";
 import { ok } from "#domain/result.ts";
-import { readLogKeys } from "#workflow/log/read-log.ts";
+import { keysIn } from "#workflow/log/log-source.ts";
 
 /** The key that signs the log, and those before it. */
 export function GET(): Promise<Response> {
-  return serveLog(async (ctx) => {
-    const keys = await readLogKeys(ctx);
-    if (!keys.ok) return keys;
-    const body = { key: keys.value.at(-1)?.key, earlierKeys: keys.value.slice(0, -1).map((entry) => entry.key) };
-    return ok({ body, fixed: false });
+  return serveLog(async (log) => {
+    const keys = await keysIn(log);
+    return keys.ok ? ok({ body: keys.value, fixed: false }) : keys;
   });
 }

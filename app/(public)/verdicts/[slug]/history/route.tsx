@@ -1,5 +1,7 @@
+import { frozenOrDatabase } from "#app/(public)/frozen-or-database.ts";
 import { servePage } from "#app/(public)/serve-page.tsx";
 import { serveSurface } from "#app/(public)/serve-surface.ts";
+import { readFrozenCheck } from "#jobs/freeze/frozen-check.ts";
 import { ComparisonPage } from "#site/history-page.tsx";
 import { readPublishedVersion } from "#workflow/publication/read-published.ts";
 
@@ -13,10 +15,15 @@ export function GET(request: Request, context: { params: Promise<{ slug: string 
   return servePage(request, async (ctx, site) => {
     const { slug } = await context.params;
     if (!VERSION.test(from ?? "") || !VERSION.test(to ?? "") || Number(from) >= Number(to)) return null;
-    const [older, newer] = [
-      await readPublishedVersion(ctx, { slug, version: Number(from) }),
-      await readPublishedVersion(ctx, { slug, version: Number(to) }),
-    ];
-    return older.ok && newer.ok ? <ComparisonPage from={older.value} to={newer.value} site={site} /> : null;
+    const read = (version: number) =>
+      frozenOrDatabase({
+        frozen: (tree) => readFrozenCheck(tree, slug, version),
+        database: async () => {
+          const found = await readPublishedVersion(ctx, { slug, version });
+          return found.ok ? found.value.check : null;
+        },
+      });
+    const [older, newer] = [await read(Number(from)), await read(Number(to))];
+    return older && newer && <ComparisonPage from={older} to={newer} site={site} />;
   });
 }
