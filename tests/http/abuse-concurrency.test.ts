@@ -234,7 +234,7 @@ describe("a database that keeps one waiting", () => {
       for (const path of ["/", "/healthz"]) {
         const at = performance.now();
         expect([path, (await fetch(`${newsroom.baseUrl}${path}`)).status]).toEqual([path, 200]);
-        expect(performance.now() - at, path).toBeLessThan(2_000);
+        expect(performance.now() - at, path).toBeLessThan(5_000);
       }
       looked += 1;
       await new Promise((resolve) => setTimeout(resolve, 100));
@@ -244,7 +244,7 @@ describe("a database that keeps one waiting", () => {
     const answers = await waiting;
     expect(looked).toBeGreaterThan(10);
     expect(new Set(answers.map(({ status, kind }) => `${status} ${kind}`))).toEqual(new Set(["503 busy"]));
-    expect(Math.max(...answers.map(({ ms }) => ms))).toBeLessThan(12_000);
+    expect(Math.max(...answers.map(({ ms }) => ms))).toBeLessThan(20_000);
     const { body: claim } = await writer.api.get(`/claims/${claimId}`);
     expect(claim.version).toBe(1);
     const edit = { statement: "The harbour handled 41 million tonnes after all." };

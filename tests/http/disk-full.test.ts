@@ -1,8 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { chownSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chownSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { asOwner } from "#tests/support/as-owner.ts";
 import { completeHarbour, publishHarbour } from "#tests/support/harbour.ts";
 import { openNewsroom, type Somebody } from "#tests/support/people.ts";
 
@@ -18,7 +19,12 @@ afterAll(() => {
 it.skipIf(mounted)("J04 needs a small disk, which only root may mount", () => {});
 
 describe.runIf(mounted)("J04: a disk that is full", () => {
-  const { baseUrl, dataDir } = inject("server");
+  const { baseUrl, dataDir, ownerUrl } = inject("server");
+  // Only the superuser of the cluster may say where tables lie.
+  const superuser = new URL(ownerUrl);
+  superuser.username = "postgres";
+  superuser.password = JSON.parse(readFileSync(join(dataDir, "postgres.json"), "utf8")).superuserPassword;
+  const sql = (statement: string) => asOwner(superuser.href, statement);
   const newsroom = openNewsroom();
   let writer: Somebody;
   let checkId: string;
@@ -34,13 +40,13 @@ describe.runIf(mounted)("J04: a disk that is full", () => {
     } = await writer.api.get(`/checks/${checkId}`));
     const { uid, gid } = statSync(join(dataDir, "postgres"));
     chownSync(disk, uid, gid);
-    await newsroom.sql(`CREATE TABLESPACE small_disk LOCATION '${disk}'`);
-    await newsroom.sql("ALTER TABLE comments SET TABLESPACE small_disk");
+    await sql(`CREATE TABLESPACE small_disk LOCATION '${disk}'`);
+    await sql("ALTER TABLE comments SET TABLESPACE small_disk");
   });
   afterAll(async () => {
     rmSync(join(disk, "ballast"), { force: true });
-    await newsroom.sql("ALTER TABLE comments SET TABLESPACE pg_default");
-    await newsroom.sql("DROP TABLESPACE small_disk");
+    await sql("ALTER TABLE comments SET TABLESPACE pg_default");
+    await sql("DROP TABLESPACE small_disk");
   });
 
   it("is told as something that may pass, reading goes on, and once there is room so does writing, with nothing lost", async () => {

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { chmodSync, cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -26,12 +26,15 @@ let editor: Somebody;
 let editorElsewhere: ApiClient;
 
 beforeAll(async () => {
-  first = await startAppServer();
+  // Instances of one desk have one secret.
+  const AUTH_SECRET = randomBytes(48).toString("base64");
+  first = await startAppServer({ AUTH_SECRET });
   wire = await layWire(first.ownerUrl);
   secondDataDir = mkdtempSync(join(tmpdir(), "claimdesk-second-"));
   chmodSync(secondDataDir, 0o711);
   cpSync(join(first.dataDir, "keys"), join(secondDataDir, "keys"), { recursive: true });
   second = await startAppServer({
+    AUTH_SECRET,
     DATA_DIR: secondDataDir,
     DATABASE_URL: wire.through(first.appUrl),
     MIGRATION_DATABASE_URL: wire.through(first.ownerUrl),

@@ -39,7 +39,7 @@ export async function layWire(databaseUrl: string): Promise<CuttableWire> {
         const { lost } = losing;
         losing = null;
         far.unpipe(near);
-        far.once("data", () => {
+        far.resume().once("data", () => {
           near.destroy();
           lost();
         });
