@@ -32,6 +32,9 @@ export const paths = {
   claim: (slug: string) => `/claims/${encodeURIComponent(slug)}`,
   archivedCopy: (snapshotId: string) => `/archive/${encodeURIComponent(snapshotId)}`,
   sources: "/sources",
+  /** The sources under a letter, or a later page of them, counted from 1. */
+  sourcesUnder: (letter: string, page = 1) =>
+    `/sources/by-name/${encodeURIComponent(letter)}${page === 1 ? "" : `/${page}`}`,
   source: (sourceId: string) => `/sources/${encodeURIComponent(sourceId)}`,
   topics: "/topics",
   topic: (slug: string) => `/topics/${encodeURIComponent(slug)}`,

@@ -15,12 +15,15 @@ const STANCE_WORDS: Record<Stance, string> = {
 
 const REGIONS = new Intl.DisplayNames(["en"], { type: "region" });
 
-/** Every published verdict that rests on a source, and what readers were told of it. */
+/** The newest published verdicts that rest on a source, and what readers were told of it. */
 export function SourcePage(props: SourceVerdicts & { site: SiteContext }): ReactElement {
-  const { source, verdicts } = props;
+  const { source, verdicts, total } = props;
   const checks = new Map<string, SourceVerdict[]>();
   for (const verdict of verdicts) checks.set(verdict.checkSlug, [...(checks.get(verdict.checkSlug) ?? []), verdict]);
-  const count = verdicts.length === 1 ? "One claim rests" : `${verdicts.length || "No"} claims rest`;
+  const count =
+    total.claims === 1
+      ? "One claim rests"
+      : `${total.claims === 0 ? "No" : total.claims.toLocaleString("en")} claims rest`;
   return (
     <PageShell
       site={props.site}
@@ -59,6 +62,14 @@ export function SourcePage(props: SourceVerdicts & { site: SiteContext }): React
           {[...checks].map(([slug, claims]) => (
             <CheckOfSource key={slug} slug={slug} claims={claims} name={source.name} />
           ))}
+          {total.checks > checks.size && (
+            <p className="sans t4">
+              These are from the {checks.size} newest of {total.checks.toLocaleString("en")} checks.{" "}
+              <a className="tap" rel="nofollow" href={paths.searchFor({ q: `"${source.name}"` })}>
+                Find the older ones by searching for its name
+              </a>
+            </p>
+          )}
           <p className="sans mut t4">
             What is listed is what the present versions say; a check that was retracted is left out.{" "}
             <a href={paths.methodology}>How we work</a>

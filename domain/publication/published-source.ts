@@ -25,8 +25,10 @@ export type SourceVerdict = {
 export type SourceVerdicts = {
   readonly id: string;
   readonly source: PublishedSource;
-  /** The newest publication first, within it in the order of the text. */
+  /** Of the newest checks that name it: the newest publication first, within it in the order of the text. */
   readonly verdicts: readonly SourceVerdict[];
+  /** How many checks name it, and how many claims in them rest on it. */
+  readonly total: { readonly checks: number; readonly claims: number };
 };
 
 /** A line of the list of all sources that published claims rest on. */

@@ -50,7 +50,10 @@ export function surfaceAt(
     const found = surface.address.exec(path);
     if (!found) continue;
     try {
-      const parameters = Object.entries(found.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)]);
+      const named: [name: string, value: string | undefined][] = Object.entries(found.groups ?? {});
+      const parameters = named.flatMap(([name, value]) =>
+        value === undefined ? [] : [[name, decodeURIComponent(value)] as const],
+      );
       return { surface, parameters: Object.fromEntries(parameters) };
     } catch {
       return null;

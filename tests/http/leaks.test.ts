@@ -191,7 +191,7 @@ async function guesses(made: Made): Promise<{ plain: readonly Asked[]; varied: r
   const names = {
     ...{ checkId: made.checkId, slug: check.slug, rank: 1, versions: [1, 2, 3], claimSlugs: slugs },
     ...{ sourceIds: [made.sourceId], snapshotIds: [made.snapshotId, spareSnapshotId], topicIds: [made.topicId] },
-    announcedOn: [new Date().toISOString().slice(0, 10)],
+    ...{ announcedOn: [new Date().toISOString().slice(0, 10)], sourceNames: [] },
   };
   const topicSlugs = check.topics.map((topic: { slug: string }) => topic.slug);
   const frozen = SURFACES.flatMap((surface) => surface.ofCheck?.(names) ?? []);

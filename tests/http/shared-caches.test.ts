@@ -148,7 +148,7 @@ describe("G02: an answer that may be kept is the same for everybody", () => {
     }
   }, 120_000);
 
-  it("and what depends on a session says that it may not be kept", async () => {
+  it("E11: and what depends on a session says that it may not be kept, so that going back shows it to nobody else", async () => {
     for (const path of [...desk, "/api/v1/me", "/api/auth/session", "/sign-in"]) {
       for (const headers of [{ cookie }, { cookie, rsc: "1" }, {}, { rsc: "1" }]) {
         const text = await ask(path, headers);

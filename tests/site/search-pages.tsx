@@ -1,11 +1,12 @@
 import type { PublishedVersion } from "#domain/publication/published-check.ts";
+import type { SourceListItem } from "#domain/publication/published-source.ts";
 import { ratingShown } from "#domain/search/search-entry.ts";
 import type { FoundClaim } from "#domain/search/search-filters.ts";
 import { DEFAULT_RATINGS } from "#domain/verdict/rating-scale.ts";
 import { renderPage } from "#site/render-page.tsx";
 import { type SearchFound, SearchPage } from "#site/search-page.tsx";
 import type { SiteContext } from "#site/site-context.ts";
-import { SourcesPage } from "#site/sources-page.tsx";
+import { SourcesPage, SourcesUnderLetterPage } from "#site/sources-page.tsx";
 import { CURRENT } from "#tests/site/fixtures.ts";
 import { HOSTILE } from "#tests/site/hostile-fixture.ts";
 
@@ -29,6 +30,12 @@ function found({ check }: PublishedVersion): FoundClaim[] {
 }
 
 /** The pages by which readers look for verdicts, in each of their states. */
+/** More sources than one page has, under letters of two scripts and under none. */
+const many: readonly SourceListItem[] = Array.from({ length: 230 }, (_, n) => ({
+  ...{ id: `src_${n}`, kind: "company" as const, claims: n },
+  name: `${["Ångström", "“Bay” <b>", "1st", "Ж"][n % 4]} ${n}`,
+}));
+
 export async function searchPages(site: SiteContext): Promise<Record<string, string>> {
   const topics = [
     { slug: "arms-trade", name: "Arms trade" },
@@ -98,5 +105,14 @@ export async function searchPages(site: SiteContext): Promise<Record<string, str
       />,
     ),
     "sources-empty": await renderPage(<SourcesPage sources={[]} site={site} />),
+    "sources-many": await renderPage(<SourcesPage sources={many} site={site} />),
+    "sources-letter": await renderPage(
+      <SourcesUnderLetterPage
+        letter="ж"
+        sources={many.map((each) => ({ ...each, name: `Ж\u202e ${each.name}` }))}
+        page={2}
+        site={site}
+      />,
+    ),
   };
 }

@@ -1,4 +1,5 @@
-import { sql } from "drizzle-orm";
+import { inArray, sql } from "drizzle-orm";
+import { publishedClaimSources } from "#db/schema/search.ts";
 import type { SourceListItem } from "#domain/publication/published-source.ts";
 import type { Ctx } from "#workflow/context.ts";
 
@@ -25,4 +26,14 @@ export async function listPublishedSources(ctx: Ctx): Promise<SourceListItem[]> 
       max(kind::text) FILTER (WHERE place = 1) AS kind, count(DISTINCT claim_id)::int AS claims
     FROM named GROUP BY by_id`);
   return rows.sort((one, other) => BY_NAME.compare(one.name, other.name) || (one.id < other.id ? -1 : 1));
+}
+
+/** Every name by which current published claims call any of these sources, themselves or their duplicates. Open to everybody. */
+export async function namesOfSources(ctx: Pick<Ctx, "db">, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await ctx.db
+    .selectDistinct({ name: publishedClaimSources.name })
+    .from(publishedClaimSources)
+    .where(inArray(publishedClaimSources.sourceId, [...ids]));
+  return rows.map(({ name }) => name);
 }

@@ -15,6 +15,8 @@ export type PublishedNames = {
   readonly versions: readonly number[];
   readonly claimSlugs: readonly string[];
   readonly sourceIds: readonly string[];
+  /** What it ever called them. */
+  readonly sourceNames: readonly string[];
   readonly snapshotIds: readonly string[];
   /** What it was ever filed under. */
   readonly topicIds: readonly string[];
@@ -136,6 +138,7 @@ async function namesOf(
             .map((check) => new Date(check.publishedAt).toISOString().slice(0, 10)),
         ),
       ],
+      sourceNames: [...new Set(evidence.map((item) => item.source.name))],
       topicIds: [...new Set(published.flatMap((check) => (check.topics ?? []).map((topic) => topic.id)))],
       snapshotIds: [...new Set(evidence.flatMap((item) => (item.snapshot ? [item.snapshot.id] : [])))],
     };

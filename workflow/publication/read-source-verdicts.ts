@@ -1,6 +1,5 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
-import { checks } from "#db/schema/checks.ts";
-import { publishedVersions, retractions } from "#db/schema/publications.ts";
+import { sql } from "drizzle-orm";
+import { publishedVersions } from "#db/schema/publications.ts";
 import { sources } from "#db/schema/sources.ts";
 import type { PublishedSource, SourceVerdict, SourceVerdicts } from "#domain/publication/published-source.ts";
 import { err, ok, type Result } from "#domain/result.ts";
@@ -8,22 +7,28 @@ import type { Ctx } from "#workflow/context.ts";
 import { parsePublished } from "#workflow/publication/read-published.ts";
 import { idOfStandIn, withDuplicates } from "#workflow/source/source-rows.ts";
 
+/** How many checks the page of a source holds, the newest; the search finds the rest. */
+export const CHECKS_ON_SOURCE_PAGE = 40;
+
+type Naming = { readonly canonicals: readonly string[]; readonly total: SourceVerdicts["total"] };
+
 /**
- * Every verdict that rests on a source, the newest first. Open to everybody, so it tells only what the current published
+ * The verdicts that rest on a source, those of the newest checks first. Open to everybody, so it tells only what the current published
  * versions say, in their words: what the register learnt since, and what is not published, stays inside. A source that no
  * published version ever named has no page. What rests on a duplicate counts for the entry that stands for it, whose `id` is
  * the one address of both.
  */
 export async function readSourceVerdicts(
   ctx: Ctx,
-  input: { readonly sourceId: string },
+  input: { readonly sourceId: string; readonly limit?: number },
 ): Promise<Result<SourceVerdicts, { readonly kind: "source_not_found" }>> {
   const entryId = await idOfStandIn(ctx.db, input.sourceId);
   if (entryId === null) return err({ kind: "source_not_found" });
   const ids = await countedFor(ctx, entryId);
   const verdicts: SourceVerdict[] = [];
   let source: PublishedSource | null = null;
-  for (const canonical of await currentNaming(ctx, entryId)) {
+  const { canonicals, total } = await currentNaming(ctx, entryId, input.limit ?? CHECKS_ON_SOURCE_PAGE);
+  for (const canonical of canonicals) {
     const check = parsePublished(canonical);
     for (const claim of check.claims) {
       const items = claim.evidence.filter((item) => ids.has(item.source.id));
@@ -56,7 +61,7 @@ export async function readSourceVerdicts(
   }
   source ??= await namedBefore(ctx, entryId);
   if (source === null) return err({ kind: "source_not_found" });
-  return ok({ id: entryId, source, verdicts });
+  return ok({ id: entryId, source, verdicts, total });
 }
 
 /** The source as an earlier version or a retracted check names it: their pages lead here too. */
@@ -85,26 +90,25 @@ async function countedFor(ctx: Ctx, sourceId: string): Promise<ReadonlySet<strin
 }
 
 /**
- * The current versions that may name the source. What is published is frozen until a correction begins, so its evidence
- * rows say what it names; only of checks that are being corrected is the text itself searched.
+ * The newest of the current versions that name the source, and how many there are: what stands for readers is listed with
+ * the sources that it names.
  */
-async function currentNaming(ctx: Ctx, sourceId: string): Promise<string[]> {
-  const rows = await ctx.db
-    .select({ canonical: publishedVersions.canonical })
-    .from(publishedVersions)
-    .innerJoin(checks, eq(checks.id, publishedVersions.checkId))
-    .leftJoin(retractions, eq(retractions.checkId, publishedVersions.checkId))
-    .where(
-      and(
-        isNull(retractions.checkId),
-        sql`NOT EXISTS (SELECT FROM published_versions later WHERE later.check_id = ${publishedVersions.checkId} AND later.number > ${publishedVersions.number})`,
-        sql`CASE WHEN ${checks.state} = 'published'
-          THEN EXISTS (SELECT FROM claims JOIN evidence ON evidence.claim_id = claims.id
-            WHERE claims.check_id = ${checks.id} AND evidence.source_id IN ${withDuplicates(sourceId)})
-          ELSE EXISTS (SELECT FROM ${withDuplicates(sourceId)} AS named(id)
-            WHERE strpos(${publishedVersions.canonical}, '"' || named.id || '"') > 0) END`,
-      ),
+async function currentNaming(ctx: Ctx, sourceId: string, limit: number): Promise<Naming> {
+  const { rows } = await ctx.db.execute<{ canonical: string; checks: number; claims: number }>(sql`
+    WITH resting AS (
+      SELECT claim.check_id, count(DISTINCT claim_id) AS claims
+      FROM published_claim_sources AS named JOIN published_claims AS claim USING (claim_id)
+      WHERE named.source_id IN ${withDuplicates(sourceId)} GROUP BY claim.check_id
     )
-    .orderBy(sql`${publishedVersions.publishedAt} DESC`, checks.slug);
-  return rows.map(({ canonical }) => canonical);
+    SELECT current.canonical, (SELECT count(*)::int FROM resting) AS checks, (SELECT sum(claims)::int FROM resting) AS claims
+    FROM resting JOIN published_checks AS checks USING (check_id)
+    CROSS JOIN LATERAL (
+      SELECT canonical, published_at FROM published_versions AS version
+      WHERE version.check_id = resting.check_id ORDER BY number DESC LIMIT 1) AS current
+    ORDER BY current.published_at DESC, checks.slug LIMIT ${limit}`);
+  const [first] = rows;
+  return {
+    canonicals: rows.map(({ canonical }) => canonical),
+    total: { checks: first?.checks ?? 0, claims: first?.claims ?? 0 },
+  };
 }

@@ -58,7 +58,7 @@ describe("the registry of what is frozen", () => {
       expect(bytes, address).not.toBeNull();
       expect(await render(), address).toEqual(bytes);
     }
-  });
+  }, 120_000);
 
   it("a change touches what shows it, and no page of another check", async () => {
     const touched = await touchedAddresses(reads(), [{ subject: "check", id: checkId }]);
