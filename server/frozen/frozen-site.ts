@@ -70,7 +70,10 @@ export class FrozenSite {
     const end = target.indexOf("?");
     const hot = end === -1 ? this.#pages.get(target) : undefined;
     if (hot) return this.send(hot, request, response, requestId);
-    const path = end === -1 ? frozenAddress(target, "") : frozenAddress(target.slice(0, end), target.slice(end + 1));
+    const asked = end === -1 ? target : target.slice(0, end);
+    // Parts that answers are made of are nobody's to ask for, and their names are repeated to nobody.
+    if (surfaceAt(asked)?.surface.fragment) return this.#sendNotFound("page", asked, request, response, requestId);
+    const path = frozenAddress(asked, end === -1 ? "" : target.slice(end + 1));
     const found = path === null ? null : surfaceAt(path);
     if (path === null || !found) return null;
     const page = this.#pages.get(path) ?? (await this.#read(found.surface, path));

@@ -186,7 +186,6 @@ describe("the frozen site in front of the application", () => {
       "/queue",
       "/api/v1/me",
       `/verdicts/${slug}/x.css`,
-      "/fragments/claimreview/0",
       "/?cursor=x",
       "/state.json",
       `/verdicts/${slug}/canonical.json?version=0`,
@@ -195,6 +194,11 @@ describe("the frozen site in front of the application", () => {
       expect((await ask(path)).status, path).toBe(299);
     }
     expect((await ask("/", {}, "POST")).status).toBe(299);
+    // Parts that answers are made of are for nobody, whether they are there or not, and no name is repeated.
+    for (const path of ["/fragments/claimreview/0", `/fragments/claims/${draftSlug}`, "/fragments/log/entries/0?x=1"]) {
+      const answer = await ask(path);
+      expect([answer.status, answer.body.equals(nonsense.body)], path).toEqual([404, true]);
+    }
   });
 
   it("G05: a correction of one page drops it from memory, and leaves the others there", async () => {
