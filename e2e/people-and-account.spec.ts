@@ -121,6 +121,29 @@ test("a new password ends the other sessions, and signing out ends this one", as
   await other.context().close();
 });
 
+test("E11: after signing out, going back shows nothing of the desk", async ({ page }) => {
+  const checker = await newsroom.hire("Bea Back", "fact_checker");
+  await signIn(page, checker, "/articles/new");
+  const words = "Half written about the harbour of Port Ellery";
+  await page.getByLabel("Headline").fill(words);
+  await page.goto("/account");
+  await expect(page.getByText(checker.email).first()).toBeVisible();
+  await page.goto("/sign-out");
+  await page.getByRole("button", { name: "Sign out of this browser" }).click();
+  await page.waitForURL("**/sign-in");
+  // Over the page for signing out and the account, to the form that was half filled in.
+  for (let step = 0; step < 3; step += 1) {
+    await page.goBack();
+    await page.waitForURL(/\/sign-in/);
+    await expect(page.getByLabel("Password")).toBeVisible();
+    const fields = page.locator("input, textarea");
+    const typed = await fields.evaluateAll((all) => all.map((field) => (field as HTMLInputElement).value));
+    for (const secret of [checker.email, checker.name, words]) {
+      expect(`${await page.content()} ${typed.join(" ")}`).not.toContain(secret);
+    }
+  }
+});
+
 test("the rating scale and the audit trail are for those whom they concern", async ({ page, browser }) => {
   const admin = await newsroom.hire("Sam Scale", "admin");
   await signIn(page, admin, "/admin/rating-scale");
