@@ -17,6 +17,13 @@ const LOOK_ALIKES = new RegExp(`[${Object.keys(LOOKS_LIKE).join("")}]`, "gu");
  * signs count.
  */
 export function topicNameKey(name: string): string {
+  let key = evened(name);
+  // What a space or a sign kept apart may be one letter now, as the parts of a Korean syllable are, or a letter with its accent.
+  for (let again = evened(key); again !== key; again = evened(key)) key = again;
+  return key;
+}
+
+function evened(name: string): string {
   const words = searchWords(name).replaceAll(" ", "") || name.normalize("NFKC").replace(/[\p{Cf}\s]/gu, "");
   return words.replace(LOOK_ALIKES, (letter) => LOOKS_LIKE[letter] ?? letter);
 }

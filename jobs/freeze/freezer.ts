@@ -112,7 +112,8 @@ export class Freezer {
   }
 
   /** Throws away bytes that no tree holds any more. */
-  sweep(): Promise<number> {
+  async sweep(): Promise<number> {
+    await this.#parts.folder.dropCutLinks(Date.now());
     return sweepObjects(join(this.#parts.folder.path, "objects"), Date.now());
   }
 

@@ -37,7 +37,13 @@ export type Tree = { readonly path: string; readonly state: TreeState };
 
 const STATE = "state.json";
 
-/** The folder of the frozen site: `objects/` by hash, whole trees of links to them in `trees/`, and `current`, the one that is served. */
+/** How long a link that was being made is left, for whoever is about to move it to its place. */
+const GRACE_MS = 60_000;
+
+/**
+ * The folder of the frozen site: `objects/` by hash, whole trees of links to them in `trees/`, `linking/` for links that are being made,
+ * and `current`, the tree that is served.
+ */
 export class SiteFolder {
   readonly path: string;
 
@@ -47,6 +53,11 @@ export class SiteFolder {
 
   get #trees(): string {
     return join(this.path, "trees");
+  }
+
+  /** Outside of the trees, so that a link that was cut short stands in none of them. */
+  get #linking(): string {
+    return join(this.path, "linking");
   }
 
   /** Makes the folder where it is missing; whoever runs a web server on it may read it, as everything in it is public. */
@@ -128,12 +139,12 @@ export class SiteFolder {
   /** Puts bytes at an address of a tree that is not served; the same bytes are kept once, however many addresses have them. */
   async put(tree: string, file: string, body: Uint8Array, how: Parameters<typeof writeObject>[2]): Promise<void> {
     const object = await writeObject(join(this.path, "objects"), body, how);
-    await linkAll(object, join(tree, file));
+    await this.#linkAll(object, join(tree, file));
   }
 
   /** Makes an address of one tree what it is in another. */
   async copy(from: string, to: string, file: string): Promise<void> {
-    if (await exists(join(from, file))) await linkAll(join(from, file), join(to, file));
+    if (await exists(join(from, file))) await this.#linkAll(join(from, file), join(to, file));
     else await this.take(to, file);
   }
 
@@ -147,10 +158,47 @@ export class SiteFolder {
     const to = await this.newTree("copy");
     for (const folder of ["pages", "fragments"]) {
       for await (const file of filesIn(join(tree.path, folder))) {
-        await linkOne(join(tree.path, folder, file), join(to, folder, file));
+        await this.#linkOne(join(tree.path, folder, file), join(to, folder, file));
       }
     }
     return to;
+  }
+
+  /** Throws away links that were cut short while they were made. */
+  async dropCutLinks(now: number): Promise<void> {
+    for (const name of await readdir(this.#linking).catch(ifMissing([]))) {
+      const path = join(this.#linking, name);
+      const found = await stat(path).catch(ifMissing(null));
+      if (found && found.ctimeMs < now - GRACE_MS) await unlink(path).catch(ifMissing(null));
+    }
+  }
+
+  async #linkAll(from: string, to: string): Promise<void> {
+    await this.#linkOne(from, to);
+    for (const ending of OBJECT_ENDINGS) {
+      if (await exists(`${from}${ending}`)) await this.#linkOne(`${from}${ending}`, `${to}${ending}`);
+      else await unlink(`${to}${ending}`).catch(ifMissing(null));
+    }
+  }
+
+  async #linkOne(from: string, to: string): Promise<void> {
+    const [source, target] = [await stat(from), await stat(to).catch(ifMissing(null))];
+    // Renaming one link of a file to another of it would do nothing, and leave both.
+    if (target !== null && target.ino === source.ino && target.dev === source.dev) return;
+    const temporary = join(this.#linking, randomBytes(8).toString("hex"));
+    await inFolder(temporary, () => link(from, temporary));
+    await inFolder(to, () => rename(temporary, to));
+  }
+}
+
+/** Does what makes a file; its folder is made first where it is missing. */
+async function inFolder(file: string, make: () => Promise<void>): Promise<void> {
+  try {
+    await make();
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    await mkdir(dirname(file), { recursive: true, mode: 0o755 });
+    await make();
   }
 }
 
@@ -170,29 +218,6 @@ export async function* filesIn(folder: string): AsyncGenerator<string, void, und
     if (entry.isDirectory()) for await (const file of filesIn(join(folder, entry.name))) yield join(entry.name, file);
     else yield entry.name;
   }
-}
-
-async function linkAll(from: string, to: string): Promise<void> {
-  await linkOne(from, to);
-  for (const ending of OBJECT_ENDINGS) {
-    if (await exists(`${from}${ending}`)) await linkOne(`${from}${ending}`, `${to}${ending}`);
-    else await unlink(`${to}${ending}`).catch(ifMissing(null));
-  }
-}
-
-async function linkOne(from: string, to: string): Promise<void> {
-  const [source, target] = [await stat(from), await stat(to).catch(ifMissing(null))];
-  // Renaming one link of a file to another of it would do nothing, and leave both.
-  if (target !== null && target.ino === source.ino && target.dev === source.dev) return;
-  const temporary = `${to}.${randomBytes(4).toString("hex")}.tmp`;
-  try {
-    await link(from, temporary);
-  } catch (error) {
-    if (!isMissing(error)) throw error;
-    await mkdir(dirname(to), { recursive: true, mode: 0o755 });
-    await link(from, temporary);
-  }
-  await rename(temporary, to);
 }
 
 function isAlive(pid: number): boolean {

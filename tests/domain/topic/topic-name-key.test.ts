@@ -40,6 +40,8 @@ describe("the name of a topic as it is compared", () => {
           topicNameKey(name.toUpperCase().toLowerCase()),
         );
       }),
+      // Parts of a syllable that a sign kept apart, and an accent that a space did.
+      { examples: [["\u3200\uffc2"], ["\u1d00\u1fcd"]] },
     );
   });
 });

@@ -136,11 +136,15 @@ describe("what is published", () => {
   });
 });
 
-it("a hundred publications at once make one chain", async () => {
+it("a hundred publications, twenty at once, make one chain", async () => {
   const room = await open();
   const ids: string[] = [];
   for (let at = 0; at < 100; at += 1) ids.push(await approved(room));
-  await Promise.all(ids.map(async (checkId) => mustSucceed(await causeEvent(room.editor, "publish", { checkId }))));
+  // More than twenty would wait longer for one of the pool's ten connections than anybody does, on a busy machine.
+  for (let at = 0; at < ids.length; at += 20) {
+    const wave = ids.slice(at, at + 20);
+    await Promise.all(wave.map(async (checkId) => mustSucceed(await causeEvent(room.editor, "publish", { checkId }))));
+  }
   const entries = await mustVerify(room, room.key);
   expect(entries.length).toBe(101);
   expect(new Set(entries.map((entry) => ("checkId" in entry ? entry.checkId : null))).size).toBe(101);
