@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { findOrInstallBrowser } from "#scripts/find-browser.ts";
@@ -9,7 +9,8 @@ import { findOrInstallNginx } from "#scripts/find-nginx.ts";
 import { findOrInstallPython } from "#scripts/find-python.ts";
 import { build } from "#scripts/production-build.ts";
 
-type Tally = { passed: number; failed: number };
+/** How a part of the gate went; `failures` name what failed, each with the beginning of its message. */
+type Tally = { passed: number; failed: number; failures: string[] };
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const CHECKS = ["check:types", "check:style", "check:layers", "check:unused"];
@@ -17,12 +18,39 @@ const CHECKS = ["check:types", "check:style", "check:layers", "check:unused"];
 const vitestReport = z.object({
   numPassedTests: z.number(),
   numFailedTests: z.number(),
-  numFailedTestSuites: z.number(),
-  success: z.boolean(),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      message: z.string().optional(),
+      assertionResults: z.array(
+        z.object({
+          status: z.string(),
+          fullName: z.string(),
+          failureMessages: z.array(z.string()).nullish(),
+        }),
+      ),
+    }),
+  ),
+});
+
+const playwrightSpec = z.object({
+  file: z.string(),
+  line: z.number(),
+  title: z.string(),
+  ok: z.boolean(),
+});
+
+const playwrightSuite = z.object({
+  specs: z.array(playwrightSpec).default([]),
+  get suites() {
+    return z.array(playwrightSuite).default([]);
+  },
 });
 
 const playwrightReport = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
+  suites: z.array(playwrightSuite),
 });
 
 // Its own build directory, so that a test run never disturbs a running server or a demo.
@@ -38,7 +66,7 @@ try {
   heading("Production build");
   const built = build({ quiet: true });
   console.log(built ? "built" : "The build failed.");
-  tallies.build = built ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  tallies.build = built ? { passed: 1, failed: 0, failures: [] } : failure("the build");
   if (built) {
     const python = findOrInstallPython();
     if (python) console.log(python.missing);
@@ -54,13 +82,14 @@ report();
 
 async function runChecks(): Promise<Tally> {
   heading("Static checks");
-  const tally: Tally = { passed: 0, failed: 0 };
+  const tally: Tally = { passed: 0, failed: 0, failures: [] };
   for (const check of CHECKS) {
     const { code, output } = await run("npm", ["run", "-s", check], { capture: true });
     console.log(`${code === 0 ? "passed" : "FAILED"}  ${check}`);
     if (code === 0) tally.passed += 1;
     else {
       tally.failed += 1;
+      tally.failures.push(check);
       console.log(output);
     }
   }
@@ -75,10 +104,21 @@ async function runVitest(projects: readonly string[]): Promise<Tally> {
     ...projects.map((project) => `--project=${project}`),
   ]);
   const report = readReport(file, vitestReport);
-  if (!report) return { passed: 0, failed: 1 };
+  if (!report) return failure(`vitest ended with code ${code} and without a report`);
+  const failures = report.testResults.flatMap((file) => {
+    const name = relative(ROOT, file.name);
+    const tests = file.assertionResults
+      .filter(({ status }) => status === "failed")
+      .map((test) => named(`${name}: ${test.fullName}`, test.failureMessages?.[0]));
+    return tests.length > 0 || file.status !== "failed" ? tests : [named(name, file.message)];
+  });
   // A file that does not load, or an error outside a test, fails the run without failing a test.
-  const failed = report.numFailedTests || (code === 0 ? 0 : 1);
-  return { passed: report.numPassedTests, failed };
+  if (failures.length === 0 && code !== 0) failures.push("an error outside of the tests");
+  return { passed: report.numPassedTests, failed: failures.length, failures };
+}
+
+function named(name: string, message = ""): string {
+  return `${name}\n      ${message.trim().split("\n").slice(0, 3).join("\n      ").slice(0, 500)}`;
 }
 
 async function runPlaywright(): Promise<Tally> {
@@ -86,22 +126,36 @@ async function runPlaywright(): Promise<Tally> {
   const browser = findOrInstallBrowser();
   if ("missing" in browser) {
     console.log(browser.missing);
-    return { passed: 0, failed: 1 };
+    return failure("a browser is missing");
   }
   console.log(`browser: ${browser.path}`);
   const file = join(reports, "playwright.json");
   const { code } = await run("npx", ["playwright", "test"], { env: { E2E_REPORT: file } });
   const report = readReport(file, playwrightReport);
-  if (!report) return { passed: 0, failed: 1 };
+  if (!report) return failure(`playwright ended with code ${code} and without a report`);
   const { expected, unexpected, flaky } = report.stats;
-  return { passed: expected, failed: unexpected + flaky || (code === 0 ? 0 : 1) };
+  const failures = report.suites
+    .flatMap(specsOf)
+    .filter(({ ok }) => !ok)
+    .map((spec) => `e2e/${spec.file}:${spec.line}: ${spec.title}`);
+  if (failures.length === 0 && code !== 0) failures.push("an error outside of the tests");
+  return { passed: expected, failed: Math.max(unexpected + flaky, failures.length), failures };
+}
+
+function specsOf(suite: z.infer<typeof playwrightSuite>): z.infer<typeof playwrightSpec>[] {
+  return [...suite.specs, ...suite.suites.flatMap(specsOf)];
+}
+
+function failure(what: string): Tally {
+  return { passed: 0, failed: 1, failures: [what] };
 }
 
 function report(): void {
   const minutes = ((Date.now() - startedAt) / 60_000).toFixed(1);
   heading(`Summary (${minutes} minutes)`);
-  for (const [name, { passed, failed }] of Object.entries(tallies)) {
+  for (const [name, { passed, failed, failures }] of Object.entries(tallies)) {
     console.log(`${name.padEnd(28)} ${String(passed).padStart(5)} passed, ${failed} failed`);
+    for (const failure of failures) console.log(`    ${failure.trimEnd()}`);
   }
   const passed = Object.values(tallies).reduce((sum, tally) => sum + tally.passed, 0);
   const failed = Object.values(tallies).reduce((sum, tally) => sum + tally.failed, 0);
