@@ -27,8 +27,8 @@ describe("H09: a statement that takes too long", () => {
       longestTurn = Math.max(longestTurn, performance.now() - at);
     }
     expect(sqlState(await slow)).toBe("57014");
-    expect(performance.now() - startedAt).toBeLessThan(7_000);
-    expect(longestTurn).toBeLessThan(1_000);
+    expect(performance.now() - startedAt).toBeLessThan(20_000);
+    expect(longestTurn).toBeLessThan(3_000);
     expect((await app.db.execute("SELECT 1 AS one")).rows).toEqual([{ one: 1 }]);
   });
 });

@@ -185,7 +185,7 @@ describe("limits, in characters and not in bytes", () => {
     const html = "<div>".repeat(100_000);
     const answer = await writer.api.post("/snapshots", { html });
     expect([answer.status, Object.keys(answer.body.fields)]).toEqual([400, ["html"]]);
-    expect(performance.now() - startedAt).toBeLessThan(3_000);
+    expect(performance.now() - startedAt).toBeLessThan(15_000);
   });
 
   it("text and html do not come together, nor neither of them", async () => {

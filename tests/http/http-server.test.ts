@@ -186,7 +186,7 @@ describe("H05: clients that never finish", () => {
       await sleep(250);
     }
     clearInterval(dripping);
-    expect(Math.max(...took)).toBeLessThan(2_000);
+    expect(Math.max(...took)).toBeLessThan(5_000);
     // Ten seconds for the head of a request, looked at every five.
     expect(performance.now() - startedAt).toBeLessThan(25_000);
   }, 40_000);

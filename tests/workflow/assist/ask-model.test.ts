@@ -151,7 +151,7 @@ describe("an endpoint that fails", () => {
     const { id } = mustSucceed(await start(checker, { checkId, task: "claims" }));
     const working = workOff();
     await expect
-      .poll(async () => mustSucceed(await readJob(checker, { jobId: id })).stage, { timeout: 5_000 })
+      .poll(async () => mustSucceed(await readJob(checker, { jobId: id })).stage, { timeout: 20_000 })
       .toMatch(/reads the article, for \d/);
     expect(await stopJob(other, { jobId: id })).toMatchObject({ error: { kind: "job_not_found" } });
     expect(mustSucceed(await stopJob(checker, { jobId: id }))).toMatchObject({

@@ -217,6 +217,6 @@ describe("the JSON-LD of a page", () => {
     ];
     const started = performance.now();
     expect(pages.map((page) => jsonLdOf(page).length)).toEqual([0, 200, 0]);
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 });

