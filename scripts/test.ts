@@ -99,10 +99,16 @@ async function runChecks(): Promise<Tally> {
 async function runVitest(projects: readonly string[]): Promise<Tally> {
   heading(`vitest: ${projects.join(", ")}`);
   const file = join(reports, `vitest-${projects.join("-")}.json`);
-  const { code } = await run("npx", [
-    ...["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`],
-    ...projects.map((project) => `--project=${project}`),
-  ]);
+  const strays = join(reports, `unhandled-${projects.join("-")}.json`);
+  const reporters = ["default", "json", "./tests/support/unhandled-errors-reporter.ts"];
+  const { code } = await run(
+    "npx",
+    [
+      ...["vitest", "run", ...reporters.map((name) => `--reporter=${name}`), `--outputFile.json=${file}`],
+      ...projects.map((project) => `--project=${project}`),
+    ],
+    { env: { UNHANDLED_ERRORS: strays } },
+  );
   const report = readReport(file, vitestReport);
   if (!report) return failure(`vitest ended with code ${code} and without a report`);
   const failures = report.testResults.flatMap((file) => {
@@ -112,8 +118,10 @@ async function runVitest(projects: readonly string[]): Promise<Tally> {
       .map((test) => named(`${name}: ${test.fullName}`, test.failureMessages?.[0]));
     return tests.length > 0 || file.status !== "failed" ? tests : [named(name, file.message)];
   });
-  // A file that does not load, or an error outside a test, fails the run without failing a test.
-  if (failures.length === 0 && code !== 0) failures.push("an error outside of the tests");
+  for (const stray of readReport(strays, z.array(z.string())) ?? []) {
+    failures.push(named("an error outside of the tests", stray));
+  }
+  if (failures.length === 0 && code !== 0) failures.push(`vitest ended with code ${code}`);
   return { passed: report.numPassedTests, failed: failures.length, failures };
 }
 

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, inject, it } from "vitest";
@@ -9,11 +9,12 @@ import { siteShowsAll } from "#tests/support/frozen-site.ts";
 import { apiClient } from "#tests/support/http-client.ts";
 import { MODEL_KEY, startModelEndpoint } from "#tests/support/model-endpoint.ts";
 import { openNewsroom } from "#tests/support/people.ts";
+import { removeFolder } from "#tests/support/remove-folder.ts";
 
 const { baseUrl, dataDir } = inject("server");
 const newsroom = openNewsroom();
 const folder = mkdtempSync(join(tmpdir(), "claimdesk-cli-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => removeFolder(folder));
 
 const PASSWORD = "seven quiet harbours";
 const newEmail = (name: string) => `${name}.${randomBytes(4).toString("hex")}@cli.test`;

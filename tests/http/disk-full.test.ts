@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { asOwner } from "#tests/support/as-owner.ts";
 import { completeHarbour, publishHarbour } from "#tests/support/harbour.ts";
 import { openNewsroom, type Somebody } from "#tests/support/people.ts";
+import { removeFolder } from "#tests/support/remove-folder.ts";
 
 // Only root may mount a small disk.
 const disk = mkdtempSync(join(tmpdir(), "claimdesk-small-disk-"));
@@ -13,7 +14,7 @@ const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", "size=3m", "tmpfs", dis
 
 afterAll(() => {
   if (mounted) spawnSync("umount", [disk]);
-  rmSync(disk, { recursive: true, force: true });
+  removeFolder(disk);
 });
 
 it.skipIf(mounted)("J04 needs a small disk, which only root may mount", () => {});

@@ -1,11 +1,12 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type AppServer, startAppServer } from "#tests/support/app-server.ts";
 import { asOwner } from "#tests/support/as-owner.ts";
 import { type PublishedForReaders, publishForReaders } from "#tests/support/published-check.ts";
+import { removeFolder } from "#tests/support/remove-folder.ts";
 
 let server: AppServer;
 let published: PublishedForReaders;
@@ -20,7 +21,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await published?.close();
   await server?.stop();
-  rmSync(folder, { recursive: true, force: true });
+  removeFolder(folder);
 });
 
 function verify(...args: string[]): Promise<{ code: number | null; said: string }> {

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { chmodSync, cpSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, cpSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -14,6 +14,7 @@ import { siteShowsAll } from "#tests/support/frozen-site.ts";
 import { cause, completeHarbour, publishHarbour } from "#tests/support/harbour.ts";
 import { type ApiClient, apiClient } from "#tests/support/http-client.ts";
 import { type Newsroom, openNewsroom, type Somebody } from "#tests/support/people.ts";
+import { removeFolder } from "#tests/support/remove-folder.ts";
 
 // Two servers on one database, each with a data directory of its own; a wire leads from the second to the database.
 let first: AppServer;
@@ -48,7 +49,7 @@ afterAll(async () => {
   await second?.stop();
   wire?.stop();
   await first?.stop();
-  if (secondDataDir) rmSync(secondDataDir, { recursive: true, force: true });
+  if (secondDataDir) removeFolder(secondDataDir);
 });
 
 async function approved(topicIds: readonly string[] = []): Promise<{ checkId: string; claimId: string }> {

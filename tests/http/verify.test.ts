@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
@@ -9,6 +9,7 @@ import { verifyCommand } from "#scripts/commands/verify.ts";
 import { type AlteringSite, alteringBody, type OtherBody, startAlteringSite } from "#tests/support/altering-site.ts";
 import { testLogKey } from "#tests/support/log-key.ts";
 import { type PublishedForReaders, publishForReaders } from "#tests/support/published-check.ts";
+import { removeFolder } from "#tests/support/remove-folder.ts";
 import { signNote } from "#workflow/log/signing.ts";
 
 const server = inject("server");
@@ -28,7 +29,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await published?.close();
   proxy?.stop();
-  rmSync(folder, { recursive: true, force: true });
+  removeFolder(folder);
 });
 
 /** Runs the command within this process, and gives what it says; throws what it refuses. */

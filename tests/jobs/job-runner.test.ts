@@ -239,7 +239,7 @@ describe("archiving that is cut off (J12)", () => {
     );
     expect(await desk.db.$count(snapshots)).toBe(before);
     expect(await blobNames(archive)).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 
   it("ends with one whole copy of each of 100 pages when workers are killed again and again", async () => {
     const site = await startHostileSite();
@@ -291,7 +291,7 @@ describe("archiving that is cut off (J12)", () => {
     // Bytes without a row may be there; a day later they are not.
     await sweepBlobs(desk.db, archive.blobs, new Date(Date.now() + 2 * 24 * 60 * 60_000));
     expect(await blobNames(archive)).toEqual(copies.map(({ bytesSha256 }) => bytesSha256).toSorted());
-  }, 240_000);
+  }, 600_000);
 });
 
 describe("the sweep", () => {

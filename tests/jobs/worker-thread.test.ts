@@ -1,8 +1,9 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { WorkerThread } from "#jobs/worker-thread.ts";
 import { WorkerCannotStart, workerTroubles } from "#jobs/worker-trouble.ts";
+import { removeFolder } from "#tests/support/remove-folder.ts";
 
 const FOLDER = "node_modules/.cache/worker-thread-test";
 const LIMITS = { startUp: 20_000, deadline: 500, keptIdle: 1_000 };
@@ -47,7 +48,7 @@ describe("a worker thread", () => {
   });
   afterAll(() => {
     logged.mockRestore();
-    rmSync(FOLDER, { recursive: true, force: true });
+    removeFolder(FOLDER);
   });
 
   it("answers one task after the other, and what a task throws is its own", async () => {

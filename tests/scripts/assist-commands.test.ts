@@ -1,13 +1,14 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { sliceCodePoints } from "#domain/article/code-points.ts";
 import { suggestionOf } from "#domain/claim/suggest-claims.ts";
+import { removeFolder } from "#tests/support/remove-folder.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "claimdesk-assist-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => removeFolder(folder));
 
 let files = 0;
 

@@ -16,6 +16,7 @@ import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "#server/embedded-postgres.ts";
 import { findRunningCluster } from "#server/embedded-postgres-cluster.ts";
 import { asOwner } from "#tests/support/as-owner.ts";
+import { removeFolder } from "#tests/support/remove-folder.ts";
 import { temporaryDataDir } from "#tests/support/temporary-data-dir.ts";
 
 async function open(dataDir: string): Promise<EmbeddedPostgres> {
@@ -40,7 +41,7 @@ beforeAll(async () => {
   if (!started.ok) throw new Error(started.error.message);
   await asOwner(started.value.ownerUrl, "CREATE TABLE kept (n int); INSERT INTO kept VALUES (42)");
   await started.value.stop();
-  return () => rmSync(pristine, { recursive: true, force: true });
+  return () => removeFolder(pristine);
 });
 
 function copyOfPristine(): string {

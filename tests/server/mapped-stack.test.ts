@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { transformSync } from "esbuild";
 import { expect, it } from "vitest";
 import { withMappedStack } from "#server/mapped-stack.ts";
+import { removeFolder } from "#tests/support/remove-folder.ts";
 
 it("tells the place of the source where the build has a map, in causes too, and leaves all other places alone", () => {
   const folder = mkdtempSync(join(tmpdir(), "claimdesk-maps-"));
@@ -32,6 +33,6 @@ it("tells the place of the source where the build has a map, in causes too, and 
     expect(cause.stack).toContain("at first (first.ts:5:3)");
     expect(withMappedStack("no error")).toBe("no error");
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    removeFolder(folder);
   }
 });

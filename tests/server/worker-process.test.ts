@@ -1,8 +1,9 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { WorkerProcess, type WorkerProcessLimits } from "#server/worker-process.ts";
+import { removeFolder } from "#tests/support/remove-folder.ts";
 
 const FOLDER = "node_modules/.cache/worker-process-test";
 const LIMITS = { deadline: 1_000, maxWaiting: 3, maxHeap: 64, maxMemory: 120, maxResidue: 100 };
@@ -50,7 +51,7 @@ describe("a worker process", () => {
     mkdirSync(FOLDER, { recursive: true });
   });
   afterAll(() => {
-    rmSync(FOLDER, { recursive: true, force: true });
+    removeFolder(FOLDER);
   });
 
   it("answers one task after the other, and is told none of the server's secrets", async () => {

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chmodSync, closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, closeSync, existsSync, mkdtempSync, openSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { build, buildIsCurrent } from "#scripts/production-build.ts";
 import { startEmbeddedPostgres } from "#server/embedded-postgres.ts";
 import { findFreePort } from "#tests/support/find-free-port.ts";
+import { removeFolder } from "#tests/support/remove-folder.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const START_TIMEOUT_MS = 60_000;
@@ -58,7 +59,7 @@ export async function startAppServer(extraEnv: Readonly<Record<string, string>> 
     child.kill("SIGTERM");
     await exited;
     await database.value.stop();
-    rmSync(dataDir, { recursive: true, force: true });
+    removeFolder(dataDir);
   };
   const deadline = Date.now() + START_TIMEOUT_MS;
   while (!(await answers(baseUrl))) {

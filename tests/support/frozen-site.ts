@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,13 +6,14 @@ import { afterAll } from "vitest";
 import type { Database } from "#db/client.ts";
 import { Freezer } from "#jobs/freeze/freezer.ts";
 import { SiteFolder } from "#jobs/freeze/site-folder.ts";
+import { removeFolder } from "#tests/support/remove-folder.ts";
 import type { Ctx } from "#workflow/context.ts";
 import { newestSiteChange } from "#workflow/publication/site-changes.ts";
 
 /** A frozen site in a folder of its own, for the test file that calls it. */
 export function frozenSite(db: Database, publisher: Ctx["publisher"], renderer = "test") {
   const dataDir = mkdtempSync(join(tmpdir(), "claimdesk-site-"));
-  afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+  afterAll(() => removeFolder(dataDir));
   return openFrozenSite(dataDir, db, publisher, renderer);
 }
 

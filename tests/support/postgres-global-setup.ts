@@ -1,9 +1,10 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { migrate } from "#db/migrate.ts";
 import { APP_ROLE, READER_ROLE, startEmbeddedPostgres } from "#server/embedded-postgres.ts";
+import { removeFolder } from "#tests/support/remove-folder.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -24,6 +25,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide("postgres", { ownerUrl, appUrl, readerUrl });
   return async () => {
     await stop();
-    rmSync(dataDir, { recursive: true, force: true });
+    removeFolder(dataDir);
   };
 }

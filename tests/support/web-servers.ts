@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { findFreePort } from "#tests/support/find-free-port.ts";
+import { removeFolder } from "#tests/support/remove-folder.ts";
 
 /** What the configurations in `deploy/` are filled in with here. */
 type Place = { readonly siteFolder: string; readonly application: string };
@@ -57,7 +58,7 @@ async function whenItAnswers(child: ChildProcess, baseUrl: string, folder: strin
   const stop = async () => {
     child.kill("SIGTERM");
     await exited;
-    rmSync(folder, { recursive: true, force: true });
+    removeFolder(folder);
   };
   const deadline = Date.now() + 20_000;
   for (;;) {

@@ -252,8 +252,15 @@ describe("at once", () => {
     mustSucceed(await causeEvent(writer, "submit", { checkId }));
     const { contentHash } = mustSucceed(await readCheck(editor, { checkId }));
     mustSucceed(await causeEvent(editor, "approve", { checkId, contentHash }));
-    const results = await Promise.all(Array.from({ length: 50 }, () => causeEvent(editor, "publish", { checkId })));
-    expect(results.filter((result) => result.ok)).toHaveLength(1);
+    const tried = await Promise.allSettled(
+      Array.from({ length: 50 }, () => causeEvent(editor, "publish", { checkId })),
+    );
+    const outcomes = tried.map((one) => (one.status === "fulfilled" ? one.value.ok : String(one.reason.message)));
+    expect(outcomes.filter((outcome) => outcome === true)).toHaveLength(1);
+    // On a busy machine some wait longer for one of the pool's connections than anybody does.
+    expect([false, "timeout exceeded when trying to connect"]).toEqual(
+      expect.arrayContaining(outcomes.filter((outcome) => outcome !== true)),
+    );
     expect(mustSucceed(await readCheck(editor, { checkId })).publishedVersion).toBe(1);
   });
 

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { readlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,6 +12,7 @@ import { logNameOf, makeLogKey } from "#server/log-key.ts";
 import { type Desk, openDesk } from "#tests/support/desk.ts";
 import { openFrozenSite } from "#tests/support/frozen-site.ts";
 import { type PublishedForReaders, publishForReaders } from "#tests/support/published-check.ts";
+import { removeFolder } from "#tests/support/remove-folder.ts";
 import { newestSiteChange } from "#workflow/publication/site-changes.ts";
 
 const PUBLISHER = { name: "Claimdesk", url: "https://claimdesk.example" };
@@ -28,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   for (const published of opened) await published.close();
-  rmSync(dataDir, { recursive: true, force: true });
+  removeFolder(dataDir);
 });
 
 async function publishOne(): Promise<PublishedForReaders> {

@@ -1,11 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { completeCheck, type Desk, openDesk, publish } from "#tests/support/desk.ts";
 import { openFrozenSite, siteShowsAll } from "#tests/support/frozen-site.ts";
+import { removeFolder } from "#tests/support/remove-folder.ts";
 import type { Ctx } from "#workflow/context.ts";
 
 let desk: Desk;
@@ -18,7 +19,7 @@ beforeAll(async () => {
   editor = await desk.person("Hanne Vestergaard", "editor");
   dataDir = mkdtempSync(join(tmpdir(), "claimdesk-pictures-"));
 });
-afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+afterAll(() => removeFolder(dataDir));
 
 async function published(): Promise<string> {
   const { checkId } = await completeCheck(writer);

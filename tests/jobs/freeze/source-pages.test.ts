@@ -42,7 +42,7 @@ beforeAll(async () => {
   await desk.asOwner(
     `INSERT INTO published_claim_sources (claim_id, source_id, name, kind, state_affiliated, stances)
      SELECT claim_id, sources.id, sources.name, sources.kind, false, '{supports}' FROM published_claims, sources
-     WHERE sources.id LIKE 'src\\_s%' OR sources.id LIKE 'src\\_b%'`,
+     WHERE sources.id ~ '^src_[sb][0-9]{1,3}$'`,
   );
   site = frozenSite(desk.db, writer.publisher);
   await site.freezer.catchUp();

@@ -69,4 +69,4 @@ it(`F04: ${INTERLEAVINGS} seeded interleavings of an approval and an edit leave 
   );
   expect(rows).toEqual([]);
   expect(await findBrokenAuditEvent(desk.db)).toBeNull();
-}, 240_000);
+}, 600_000);

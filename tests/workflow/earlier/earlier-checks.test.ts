@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
@@ -9,6 +9,7 @@ import { JOB_HANDLERS } from "#jobs/job-handlers.ts";
 import { doNextJob } from "#jobs/job-runner.ts";
 import { type Desk, mustSucceed, openDesk, TEST_ARTICLE } from "#tests/support/desk.ts";
 import { type LocalSite, putPage, startLocalSite } from "#tests/support/local-site.ts";
+import { removeFolder } from "#tests/support/remove-folder.ts";
 import { testArchive } from "#tests/support/test-archive.ts";
 import type { Archive } from "#workflow/archive.ts";
 import { importArticle } from "#workflow/article/import-article.ts";
@@ -36,7 +37,7 @@ beforeAll(async () => {
   writer = await desk.person("Eva Earlier", "fact_checker");
   return async () => {
     await site.stop();
-    rmSync(dataDir, { recursive: true, force: true });
+    removeFolder(dataDir);
   };
 });
 
