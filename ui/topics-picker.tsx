@@ -1,15 +1,16 @@
 "use client";
 
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useId, useRef, useState } from "react";
+import { ComboboxOption } from "#ui/combobox.tsx";
 import { Field } from "#ui/field.tsx";
 import { ForeignText, withoutControls } from "#ui/foreign-text.tsx";
+import { useFound } from "#ui/use-found.ts";
 
 /** A topic as one chooses it. */
 export type PickedTopic = { readonly id: string; readonly name: string };
 
 type Found = PickedTopic & { readonly description: string | null };
 
-const SEARCH_AFTER_MS = 150;
 const MOST_SHOWN = 12;
 
 /** Chooses several topics by typing. Backspace in the empty field takes the last one away. */
@@ -33,7 +34,7 @@ export function TopicsPicker(props: {
   const [adding, setAdding] = useState(false);
   const { value, most } = props;
   const full = value.length >= most;
-  const answer = useFound(query, props.find);
+  const answer = bestFirst(useFound(query, props.find), query ?? "");
   const found = answer?.filter(({ id }) => !value.some((topic) => topic.id === id)).slice(0, MOST_SHOWN) ?? null;
   const open = focused && query !== null && found !== null && !full;
   const typed = (query ?? "").trim();
@@ -133,7 +134,7 @@ export function TopicsPicker(props: {
       {open && (
         <div className="options" role="listbox" id={listId} aria-label="Topics">
           {found.map((topic, i) => (
-            <Option key={topic.id} id={`${listId}-${i}`} on={i === at} onPick={() => void pick(i)}>
+            <ComboboxOption key={topic.id} id={`${listId}-${i}`} on={i === at} onPick={() => void pick(i)}>
               <b>
                 <ForeignText>{topic.name}</ForeignText>
               </b>{" "}
@@ -142,12 +143,12 @@ export function TopicsPicker(props: {
                   <ForeignText>{topic.description}</ForeignText>
                 </span>
               )}
-            </Option>
+            </ComboboxOption>
           ))}
           {mayAdd && (
-            <Option id={`${listId}-${count - 1}`} on={at === count - 1} onPick={() => void pick(count - 1)}>
+            <ComboboxOption id={`${listId}-${count - 1}`} on={at === count - 1} onPick={() => void pick(count - 1)}>
               Add “{typed}” as a new topic
-            </Option>
+            </ComboboxOption>
           )}
           {count === 0 && (
             <p className="mut">
@@ -163,43 +164,9 @@ export function TopicsPicker(props: {
   );
 }
 
-function Option(props: { id: string; on: boolean; onPick: () => void; children: React.ReactNode }) {
-  return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field; aria-activedescendant points here
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's
-    <div
-      role="option"
-      id={props.id}
-      aria-selected={props.on}
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={props.onPick}
-    >
-      {props.children}
-    </div>
-  );
-}
-
-/** The topics that answer to a query, or null while nobody asks. */
-function useFound(query: string | null, find: (query: string) => Promise<readonly Found[]>): readonly Found[] | null {
-  const [found, setFound] = useState<readonly Found[] | null>(null);
-  useEffect(() => {
-    if (query === null) return setFound(null);
-    let gone = false;
-    const timer = setTimeout(() => {
-      void find(query.trim()).then((items) => {
-        if (!gone) setFound(bestFirst(items, query));
-      });
-    }, SEARCH_AFTER_MS);
-    return () => {
-      gone = true;
-      clearTimeout(timer);
-    };
-  }, [query, find]);
-  return found;
-}
-
 /** Names that begin with what was typed stand before those that hold it, and these before what only its description has. */
-function bestFirst(topics: readonly Found[], query: string): readonly Found[] {
+function bestFirst(topics: readonly Found[] | null, query: string): readonly Found[] | null {
+  if (topics === null) return null;
   const typed = query.trim().toLowerCase();
   const rank = ({ name }: Found) => {
     const at = name.toLowerCase().indexOf(typed);

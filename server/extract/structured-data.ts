@@ -1,3 +1,5 @@
+import { parseLoosely } from "#domain/claim/earlier/json-ld-scripts.ts";
+
 /** What a page's own JSON-LD says of the article; every field is what was written there, unchecked. */
 export type StructuredData = {
   readonly headline: string | null;
@@ -97,16 +99,7 @@ const ELSEWHERE = new Set([
 
 function parse(source: string): unknown {
   if (source.length > MAX_SCRIPT) return null;
-  // Some systems wrap it in a comment or CDATA, and break lines inside strings.
-  const json = source
-    .replace(/^\s*(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|<!\[CDATA\[|\/\/\s*<!\[CDATA\[)/, "")
-    .replace(/(?:-->|\/\*\s*\]\]>\s*\*\/|\/\/\s*\]\]>|\]\]>)\s*;?\s*$/, "");
-  for (const candidate of [json, json.replace(/[\n\r\t]+/g, " ")]) {
-    try {
-      return JSON.parse(candidate);
-    } catch {}
-  }
-  return null;
+  return parseLoosely(source);
 }
 
 function own(object: Json, key: string): unknown {

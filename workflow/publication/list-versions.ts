@@ -1,25 +1,16 @@
-import { asc, eq } from "drizzle-orm";
-import { checks } from "#db/schema/checks.ts";
-import { publishedVersions } from "#db/schema/publications.ts";
-import { type Refusal, refusalOf } from "#domain/policy/permits.ts";
+import type { Refusal } from "#domain/policy/permits.ts";
 import type { VersionSummary } from "#domain/publication/published-check.ts";
-import { err, ok, type Result } from "#domain/result.ts";
+import { ok, type Result } from "#domain/result.ts";
 import type { Ctx } from "#workflow/context.ts";
-import { parsePublished, summaryOf } from "#workflow/publication/read-published.ts";
+import { loadVersions } from "#workflow/publication/load-versions.ts";
+import { summaryOf } from "#workflow/publication/read-published.ts";
 
 /** The published versions of a check, the first one first. */
 export async function listVersions(
   ctx: Ctx,
   input: { readonly checkId: string },
 ): Promise<Result<VersionSummary[], Refusal | { readonly kind: "check_not_found" }>> {
-  const refusal = refusalOf(ctx.actor, "desk:read");
-  if (refusal) return err(refusal);
-  const [check] = await ctx.db.select({ id: checks.id }).from(checks).where(eq(checks.id, input.checkId));
-  if (!check) return err({ kind: "check_not_found" });
-  const rows = await ctx.db
-    .select({ canonical: publishedVersions.canonical, sha256: publishedVersions.sha256 })
-    .from(publishedVersions)
-    .where(eq(publishedVersions.checkId, check.id))
-    .orderBy(asc(publishedVersions.number));
-  return ok(rows.map((row) => summaryOf(parsePublished(row.canonical), row.sha256)));
+  const versions = await loadVersions(ctx, input);
+  if (!versions.ok) return versions;
+  return ok(versions.value.map(({ check, sha256 }) => summaryOf(check, sha256)));
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { AttentionKeys } from "#app/(desk)/attention/attention-keys.client.tsx";
 import { groupMatters, type MatterGroup, matterAnchor } from "#app/(desk)/attention/group-matters.ts";
+import { ListKeys } from "#app/(desk)/list-keys.client.tsx";
 import { pageContext } from "#server/request-context.ts";
 import { ForeignText } from "#ui/foreign-text.tsx";
 import { formatDate } from "#ui/format-date.ts";
@@ -50,7 +50,7 @@ export default async function AttentionPage() {
           </p>
         )}
       </main>
-      <AttentionKeys />
+      <ListKeys />
       <KeyHints
         hints={[
           { keys: ["J"], does: "down" },

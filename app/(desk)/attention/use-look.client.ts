@@ -1,58 +1,32 @@
 "use client";
 
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback } from "react";
 import { lookProgress } from "#app/(desk)/attention/actions.ts";
 import { PAGE_OUTCOME_LABELS, type PageOutcome } from "#domain/evidence/vocabulary.ts";
 import { type ActionResult, callAction } from "#ui/action-result.ts";
+import { useJob } from "#ui/use-job.ts";
 
-type Job = {
-  readonly id: string;
-  readonly state: string;
-  readonly stage: string | null;
-  readonly result: Readonly<Record<string, unknown>> | null;
-};
+type LookResult = Readonly<Record<string, unknown>> | null;
 
-const ASK_EVERY_MS = 1_000;
+const WAITING = "Waiting until the page may be asked…";
 
 /** Starts a look at a page, follows it, and tells in words what it found. */
-export function useLook(onDone: (said: string, result: Job["result"]) => void) {
-  const [job, setJob] = useState<Job | null>(null);
-  const done = useRef(onDone);
-  done.current = onDone;
-
-  const finish = useCallback((said: string, result: Job["result"]) => {
-    setJob(null);
-    done.current(said, result);
-  }, []);
-
+export function useLook(onDone: (said: string, result: LookResult) => void) {
+  const { stage, wait } = useJob({
+    look: (jobId) => lookProgress({ jobId }),
+    end: (look) => (look.state === "done" || look.state === "failed" ? look : null),
+    onDone: ({ state, result }) =>
+      state === "done" ? onDone(sayOutcome(result), result) : onDone("The look failed. Try again later.", null),
+    onFail: ({ message }) => onDone(message, null),
+  });
   const start = useCallback(
-    async (ask: () => Promise<ActionResult<Job>>) => {
-      setJob({ id: "", state: "queued", stage: null, result: null });
-      const asked = await callAction(ask);
-      if (asked.ok) setJob(asked.value);
-      else finish(asked.error.message, null);
-    },
-    [finish],
+    (ask: () => Promise<ActionResult<{ readonly id: string }>>) => wait(WAITING, () => callAction(ask)),
+    [wait],
   );
-
-  useEffect(() => {
-    if (!job?.id) return;
-    const timer = setTimeout(async () => {
-      const asked = await callAction(() => lookProgress({ jobId: job.id }));
-      if (!asked.ok) return finish(asked.error.message, null);
-      const { state, result } = asked.value;
-      if (state === "done") finish(sayOutcome(result), result);
-      else if (state === "failed") finish("The look failed. Try again later.", null);
-      else setJob({ ...asked.value });
-    }, ASK_EVERY_MS);
-    return () => clearTimeout(timer);
-  }, [job, finish]);
-
-  const stage = job?.stage ?? "Waiting until the page may be asked…";
-  return { start, looking: job !== null, stage };
+  return { start, looking: stage !== null, stage: stage ?? WAITING };
 }
 
-function sayOutcome(result: Job["result"]): string {
+function sayOutcome(result: LookResult): string {
   const outcome = result?.outcome as PageOutcome | null | undefined;
   if (result?.isFirstCopy) return "Looked for the first time, and kept the page: later looks are compared with it.";
   return outcome

@@ -1,7 +1,9 @@
 "use client";
 
-import type { DocumentPurpose } from "#app/(desk)/documents/use-document.client.ts";
 import type { ActionResult } from "#ui/action-result.ts";
+
+/** What a document is read for: to import it as an article, or to keep it as the copy behind evidence. */
+export type DocumentPurpose = "read_article" | "archive_page";
 
 const MOST_BYTES = 5 * 1024 * 1024;
 

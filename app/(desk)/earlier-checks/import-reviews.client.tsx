@@ -1,54 +1,28 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { beginImport, lookAtImport } from "#app/(desk)/earlier-checks/actions.ts";
 import { sendReviews } from "#app/(desk)/earlier-checks/send-reviews.client.ts";
-import { type ActionError, type ActionResult, callAction } from "#ui/action-result.ts";
+import { callAction } from "#ui/action-result.ts";
 import { Field } from "#ui/field.tsx";
 import { FormProblem } from "#ui/form-problem.tsx";
-
-const LOOK_EVERY_MS = 500;
+import { useJob } from "#ui/use-job.ts";
 
 /** Takes in others' reviews from an address or a file, and tells how far it is. */
 export function ImportReviews() {
   const router = useRouter();
   const file = useRef<HTMLInputElement>(null);
   const [url, setUrl] = useState("");
-  const [stage, setStage] = useState<string | null>(null);
-  const [error, setError] = useState<ActionError | null>(null);
-  const turn = useRef(0);
-  useEffect(
-    () => () => {
-      turn.current += 1;
+  const { stage, error, wait } = useJob({
+    look: (jobId) => lookAtImport({ jobId }),
+    end: ({ isDone }) => isDone || null,
+    onDone: () => {
+      setUrl("");
+      router.refresh();
     },
-    [],
-  );
-
-  async function wait(first: string, start: () => Promise<ActionResult<{ readonly id: string }>>) {
-    turn.current += 1;
-    const mine = turn.current;
-    setError(null);
-    setStage(first);
-    const job = await start();
-    for (let end: ActionError | "done" | null = job.ok ? null : job.error; turn.current === mine; ) {
-      if (end !== null) {
-        setStage(null);
-        if (end === "done") setUrl("");
-        else setError(end);
-        router.refresh();
-        return;
-      }
-      if (!job.ok) return;
-      const look = await callAction(() => lookAtImport({ jobId: job.value.id }));
-      if (!look.ok) end = look.error;
-      else if (look.value.isDone) end = "done";
-      else {
-        if (turn.current === mine) setStage(look.value.stage ?? first);
-        await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
-      }
-    }
-  }
+    onFail: () => router.refresh(),
+  });
 
   function submit(event: FormEvent) {
     event.preventDefault();

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { InboxKeys } from "#app/(desk)/inbox/inbox-keys.client.tsx";
 import { InboxTable } from "#app/(desk)/inbox/inbox-table.tsx";
 import { INBOX_VIEWS, type InboxView, inboxHref, inboxViewOf, VIEWS } from "#app/(desk)/inbox/inbox-views.ts";
+import { ListKeys } from "#app/(desk)/list-keys.client.tsx";
 import { INBOX_KINDS } from "#domain/inbox/inbox.ts";
 import { pageContext } from "#server/request-context.ts";
 import { KeyHints } from "#ui/key-hints.tsx";
@@ -93,7 +93,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
           </nav>
         )}
       </main>
-      <InboxKeys />
+      <ListKeys searchId="inbox-search" />
       <KeyHints
         hints={[
           { keys: ["J"], does: "down" },

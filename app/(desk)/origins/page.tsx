@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { OriginKeys } from "#app/(desk)/origins/origin-keys.client.tsx";
+import { ListKeys } from "#app/(desk)/list-keys.client.tsx";
 import { isIndependent } from "#domain/evidence/count-origins.ts";
 import { ORIGIN_KIND_LABELS } from "#domain/evidence/vocabulary.ts";
 import { permits } from "#domain/policy/permits.ts";
@@ -114,7 +114,7 @@ export default async function OriginsPage(props: { searchParams: Promise<{ q?: s
           </div>
         )}
       </main>
-      <OriginKeys newHref={mayEdit ? "/origins/new" : null} />
+      <ListKeys searchId="origin-search" newHref={mayEdit ? "/origins/new" : null} />
       <KeyHints
         hints={[
           { keys: ["J"], does: "down" },

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { ListKeys } from "#app/(desk)/list-keys.client.tsx";
 import { groupRows } from "#app/(desk)/queue/group-rows.ts";
 import { QueueEmpty } from "#app/(desk)/queue/queue-empty.tsx";
 import { QueueGroup } from "#app/(desk)/queue/queue-group.tsx";
-import { QueueKeys } from "#app/(desk)/queue/queue-keys.client.tsx";
 import { QUEUE_VIEWS, type QueueView, queueHref, VIEWS, viewOf } from "#app/(desk)/queue/queue-views.ts";
 import type { CheckState } from "#domain/check/transitions.ts";
 import { permits } from "#domain/policy/permits.ts";
@@ -136,7 +136,7 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
           </nav>
         )}
       </main>
-      <QueueKeys importHref={mayImport ? "/articles/new" : null} />
+      <ListKeys searchId="queue-search" newKey="i" newHref={mayImport ? "/articles/new" : null} />
       <KeyHints
         hints={[
           { keys: ["J"], does: "down" },

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { ListKeys } from "#app/(desk)/list-keys.client.tsx";
 import { countryName } from "#app/(desk)/register/source-facts.ts";
-import { SourceKeys } from "#app/(desk)/register/source-keys.client.tsx";
 import { SOURCE_KIND_LABELS, SOURCE_KINDS } from "#domain/evidence/vocabulary.ts";
 import { permits } from "#domain/policy/permits.ts";
 import { pageContext } from "#server/request-context.ts";
@@ -176,7 +176,7 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
           </nav>
         )}
       </main>
-      <SourceKeys newHref={mayEdit ? "/register/new" : null} />
+      <ListKeys searchId="source-search" newHref={mayEdit ? "/register/new" : null} />
       <KeyHints
         hints={[
           { keys: ["J"], does: "down" },

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { TopicKeys } from "#app/(desk)/register/topics/topic-keys.client.tsx";
+import { ListKeys } from "#app/(desk)/list-keys.client.tsx";
 import { permits } from "#domain/policy/permits.ts";
 import { pageContext } from "#server/request-context.ts";
 import { ForeignText } from "#ui/foreign-text.tsx";
@@ -86,7 +86,7 @@ export default async function TopicsPage(props: { searchParams: Promise<{ q?: st
           </div>
         )}
       </main>
-      <TopicKeys newHref={mayEdit ? "/register/topics/new" : null} />
+      <ListKeys searchId="topic-search" newHref={mayEdit ? "/register/topics/new" : null} />
       <KeyHints
         hints={[
           { keys: ["J"], does: "down" },
