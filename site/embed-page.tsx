@@ -97,10 +97,10 @@ function EmbedFrame(props: {
             </p>
           )}
           {props.children}
-          <p className="sans t4">
+          <p className="links sans t4">
             <a href={address} target="_blank" rel="noopener">
               {retraction === null ? "The evidence and our reasoning" : "Why it was retracted"}
-            </a>{" "}
+            </a>
             <span className="mut">
               {changedAt === check.firstPublishedAt ? "Published" : "Changed"} <Time at={changedAt} />
             </span>

@@ -180,7 +180,7 @@ function Changes(props: { before: PublishedCheck; after: PublishedCheck }): Reac
   const scale = props.after.ratingScale.ratings;
   return (
     <>
-      <dl className="t1 chg">
+      <dl className="t4 chg">
         {changes.map((change) => (
           <div className="hr" key={change.what}>
             <dt className="sans mut">{change.what}</dt>

@@ -183,6 +183,9 @@ function NothingFound({ found, typed }: { found: SearchFound; typed: SearchTyped
           <a href={paths.home}>Latest verdicts</a>
         </p>
       )}
+      <p className="sans t4">
+        Should we look into it? <a href={paths.sitePage("ask")}>Ask for a check</a>
+      </p>
     </>
   );
 }

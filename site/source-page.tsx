@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import { countryName } from "#domain/evidence/country-name.ts";
 import { SOURCE_KIND_LABELS, type Stance } from "#domain/evidence/vocabulary.ts";
 import type { SourceVerdict, SourceVerdicts } from "#domain/publication/published-source.ts";
 import { PageShell } from "#site/page-shell.tsx";
@@ -12,8 +13,6 @@ const STANCE_WORDS: Record<Stance, string> = {
   disputes: "speaks against the claim",
   context: "gives context",
 };
-
-const REGIONS = new Intl.DisplayNames(["en"], { type: "region" });
 
 /** The newest published verdicts that rest on a source, and what readers were told of it. */
 export function SourcePage(props: SourceVerdicts & { site: SiteContext }): ReactElement {
@@ -88,12 +87,13 @@ function CheckOfSource(props: { slug: string; claims: readonly SourceVerdict[]; 
         <a href={paths.verdict(props.slug)}>
           <ForeignText>{first?.checkTitle ?? ""}</ForeignText>
         </a>
+        {first && (
+          <span className="mut">
+            {" "}
+            On an article in <ForeignText>{first.outlet}</ForeignText>; version of <Time at={first.publishedAt} />
+          </span>
+        )}
       </h3>
-      {first && (
-        <p className="sans mut">
-          <ForeignText>{first.outlet}</ForeignText>; published <Time at={first.publishedAt} />
-        </p>
-      )}
       {props.claims.map((claim) => (
         <article className="row" key={claim.claimSlug}>
           {claim.rating ? (
@@ -119,8 +119,4 @@ function CheckOfSource(props: { slug: string; claims: readonly SourceVerdict[]; 
       ))}
     </section>
   );
-}
-
-function countryName(code: string): string {
-  return /^[A-Z]{2}$/.test(code) ? (REGIONS.of(code) ?? code) : code;
 }

@@ -7,7 +7,7 @@ import { ORIGIN_KIND_LABELS, STANCE_LABELS } from "#domain/evidence/vocabulary.t
 import { type DiffPart, wordDiff } from "#domain/evidence/word-diff.ts";
 import type { RatingKey } from "#domain/verdict/rating-scale.ts";
 import { inTextOrder, isRated } from "#site/check-view.ts";
-import { formatDate } from "#ui/format-date.ts";
+import { formatDate, formatMoment } from "#ui/format-date.ts";
 import { replyText } from "#ui/reply-text.ts";
 
 /** One difference between two versions, in readers' terms: a rating that moved, or a text compared word by word. */
@@ -136,7 +136,8 @@ function evidenceText(evidence: EvidenceContent): string {
     `Origin: ${[evidence.origin, ...evidence.origin.derivesFrom].map(originText).join(", from ")}`,
     evidence.note,
     evidence.url,
-    evidence.snapshot && `Copy: ${copyText(evidence.snapshot)}`,
+    evidence.snapshot &&
+      `Copy: ${copyText({ ...evidence.snapshot, fetchedAt: formatMoment(evidence.snapshot.fetchedAt) })}`,
     ...evidence.archiveUrls.map((address) => `Also archived: ${address}`),
   ];
   return parts.filter(Boolean).join("\n");

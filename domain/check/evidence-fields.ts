@@ -1,4 +1,5 @@
 import type { EvidenceContent } from "#domain/check/check-content.ts";
+import { countryName } from "#domain/evidence/country-name.ts";
 import { howCopied } from "#domain/evidence/how-copied.ts";
 import { EARLIER_CHECK, ORIGIN_KIND_LABELS, SOURCE_KIND_LABELS } from "#domain/evidence/vocabulary.ts";
 
@@ -35,7 +36,12 @@ export const EVIDENCE_FIELDS: readonly (readonly [string, (evidence: EvidenceCon
 /** What content says of a source beside its name, in one line. */
 export function sourceText(source: EvidenceContent["source"]): string {
   const { kind, country, owner, stateAffiliated } = source;
-  return [SOURCE_KIND_LABELS[kind], country, owner && `owned by ${owner}`, stateAffiliated && "state-affiliated"]
+  return [
+    SOURCE_KIND_LABELS[kind],
+    country && countryName(country),
+    owner && `owned by ${owner}`,
+    stateAffiliated && "state-affiliated",
+  ]
     .filter(Boolean)
     .join(", ");
 }

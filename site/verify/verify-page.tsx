@@ -64,7 +64,7 @@ export function VerifyPage(props: {
           <p id="outcome" className="sans" role="status">
             The steps are done by a script in your browser, once it runs. The commands below do without.
           </p>
-          <p className="sans">
+          <p className="sans t4">
             <button id="again" type="button" hidden>
               Check again
             </button>

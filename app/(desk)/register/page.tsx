@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { ListKeys } from "#app/(desk)/list-keys.client.tsx";
-import { countryName } from "#app/(desk)/register/source-facts.ts";
+import { countryName } from "#domain/evidence/country-name.ts";
 import { SOURCE_KIND_LABELS, SOURCE_KINDS } from "#domain/evidence/vocabulary.ts";
 import { permits } from "#domain/policy/permits.ts";
 import { pageContext } from "#server/request-context.ts";

@@ -68,14 +68,7 @@ function words(text: string): string[] {
   return text.split(/[\s,;]+/).filter((word) => word !== "");
 }
 
-const REGIONS = new Intl.DisplayNames(["en"], { type: "region" });
 const LANGUAGES = new Intl.DisplayNames(["en"], { type: "language" });
-
-/** The name of a country by its code of two letters; the code where there is no such country. */
-export function countryName(code: string): string {
-  if (!/^[a-z]{2}$/i.test(code)) return code;
-  return REGIONS.of(code.toUpperCase()) ?? code;
-}
 
 /** The names of languages by their tags; a word that is no tag stays as it is. */
 export function languageNames(tags: readonly string[]): string {

@@ -5,14 +5,8 @@ import { type FormEvent, useState } from "react";
 import { addToRegister, saveInRegister } from "#app/(desk)/register/actions.ts";
 import { SourceChooser } from "#app/(desk)/register/source-chooser.client.tsx";
 import { conflictsOf, rebased, withTexts } from "#app/(desk)/register/source-conflicts.ts";
-import {
-  countryName,
-  factsOf,
-  inputOf,
-  languagesHint,
-  NEW_SOURCE,
-  type SourceFacts,
-} from "#app/(desk)/register/source-facts.ts";
+import { factsOf, inputOf, languagesHint, NEW_SOURCE, type SourceFacts } from "#app/(desk)/register/source-facts.ts";
+import { countryName } from "#domain/evidence/country-name.ts";
 import type { RegisteredSource, SourceName } from "#domain/evidence/registered-source.ts";
 import { SOURCE_KIND_LABELS, SOURCE_KINDS, type SourceKind } from "#domain/evidence/vocabulary.ts";
 import { type ActionError, callAction } from "#ui/action-result.ts";
