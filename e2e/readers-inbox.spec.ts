@@ -127,7 +127,8 @@ test("what a reader reports on a verdict becomes its correction", async ({ page,
   }
   await page.locator("a[data-row]").click();
   const reason = page.getByLabel("Reason of the correction");
-  await expect(reason).toHaveValue(`It was ${name} containers and not tonnes.`);
+  // Readers are told that what they send is not published: the reason is written anew.
+  await expect(reason).toHaveValue("");
   await reason.fill("We wrote tonnes where the port counts containers.");
   await page.getByRole("button", { name: "Open a correction" }).click();
   await page.waitForURL(`/checks/${checkId}`);

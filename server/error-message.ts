@@ -5,7 +5,7 @@ import type { KindMisfit, MisfitReason } from "#domain/publication/kind-misfits.
 const MESSAGES: Readonly<Record<string, string>> = {
   not_signed_in: "You are signed out. Your text is still here: sign in again in another tab, then save once more.",
   bad_token: "This token is not known here, or it was revoked or has expired. Create a new one under Account.",
-  forbidden: "Your role does not include this. Ask an admin if it should.",
+  forbidden: "Your role does not include this. An admin of the desk can change roles.",
   missing_scope: "This token does not reach that far. Create one with a wider scope.",
   own_work: "You worked on this text. Somebody who has not must approve it.",
   cross_site: "The request came from another site and was refused. Reload the page and try again.",

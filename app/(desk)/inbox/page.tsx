@@ -3,7 +3,9 @@ import Link from "next/link";
 import { InboxTable } from "#app/(desk)/inbox/inbox-table.tsx";
 import { INBOX_VIEWS, type InboxView, inboxHref, inboxViewOf, VIEWS } from "#app/(desk)/inbox/inbox-views.ts";
 import { ListKeys } from "#app/(desk)/list-keys.client.tsx";
+import { RoleMissing } from "#app/(desk)/role-missing.tsx";
 import { INBOX_KINDS } from "#domain/inbox/inbox.ts";
+import { permits } from "#domain/policy/permits.ts";
 import { pageContext } from "#server/request-context.ts";
 import { KeyHints } from "#ui/key-hints.tsx";
 import { Empty } from "#ui/states.tsx";
@@ -28,7 +30,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
     countInbox(ctx),
     listInbox(ctx, { ...VIEWS[view].filter, kind, query: q || undefined, limit: PAGE, cursor }),
   ]);
-  if (!counts.ok || !items.ok) return <NotForYou />;
+  if (!counts.ok || !items.ok) return <NotForYou mayGiveRoles={permits(ctx.actor, "user:manage")} />;
   const filtered = { q, ...(kind ? { kind } : {}) };
   return (
     <>
@@ -106,12 +108,14 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
   );
 }
 
-function NotForYou() {
+function NotForYou({ mayGiveRoles }: { mayGiveRoles: boolean }) {
   return (
     <main id="main" className="pad">
       <h1 className="vh">Inbox</h1>
       <Empty level={2} title="Fact-checkers and editors read the inbox">
-        <p>What readers write may be in confidence. Your role does not include it; ask an admin if it should.</p>
+        <p>
+          What readers write may be in confidence. <RoleMissing mayGiveRoles={mayGiveRoles} />
+        </p>
         <Link className="btn" href="/queue">
           To the queue
         </Link>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { ImportForm } from "#app/(desk)/articles/new/import-form.client.tsx";
+import { RoleMissing } from "#app/(desk)/role-missing.tsx";
 import { permits } from "#domain/policy/permits.ts";
 import { startAnalysisWorker } from "#server/assist/analyse-in-worker.ts";
 import { pageContext } from "#server/request-context.ts";
@@ -21,7 +22,9 @@ export default async function ImportPage(props: { searchParams: Promise<{ ask?: 
       <main id="main" className="pad">
         <h1 className="vh">Import an article</h1>
         <Empty level={2} title="Fact-checkers and editors import articles">
-          <p>Your role does not include it. Ask an admin if it should.</p>
+          <p>
+            <RoleMissing mayGiveRoles={permits(ctx.actor, "user:manage")} />
+          </p>
           <Link className="btn" href="/queue">
             To the queue
           </Link>

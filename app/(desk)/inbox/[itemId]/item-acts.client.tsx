@@ -10,6 +10,7 @@ import { DraftNotice, SaveRow } from "#ui/draft-notice.tsx";
 import { Field } from "#ui/field.tsx";
 import { FormProblem } from "#ui/form-problem.tsx";
 import { formatMoment } from "#ui/format-date.ts";
+import { submitOnCtrlEnter } from "#ui/submit-on-ctrl-enter.ts";
 import { useToast } from "#ui/toast.tsx";
 import { useDraft } from "#ui/use-draft.ts";
 
@@ -99,31 +100,20 @@ export function ItemActs(props: { item: InboxItem; userId: string; handlers: rea
           </button>
         )}
       </div>
-      <Field label="With">
-        {(control) => (
-          <select
-            {...control}
-            value={item.assignee?.id ?? ""}
-            disabled={busy}
-            onChange={(event) => {
-              const person = props.handlers.find(({ id }) => id === event.target.value);
-              void change(
-                person ? `It is with ${person.name}.` : "It is with nobody.",
-                person ? { state: "in_hand", assigneeId: person.id } : { assigneeId: null },
-              );
-            }}
-          >
-            <option value="">Nobody</option>
-            {props.handlers.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-                {id === userId ? " (you)" : ""}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <form className="flow" onSubmit={noteIt}>
+      <PassOn
+        key={item.assignee?.id ?? ""}
+        assigneeId={item.assignee?.id ?? ""}
+        userId={userId}
+        handlers={props.handlers}
+        busy={busy}
+        onPass={(person) =>
+          void change(
+            person ? `It is with ${person.name}.` : "It is with nobody.",
+            person ? { state: "in_hand", assigneeId: person.id } : { assigneeId: null },
+          )
+        }
+      />
+      <form className="flow" onSubmit={noteIt} onKeyDown={submitOnCtrlEnter}>
         <DraftNotice draft={draft} />
         <Field label="Note" hint="For the desk. Readers never see it." error={error?.fields?.note}>
           {(control) => (
@@ -137,7 +127,7 @@ export function ItemActs(props: { item: InboxItem; userId: string; handlers: rea
           )}
         </Field>
         <SaveRow draft={draft} saving={busy}>
-          <button type="submit" className="btn" disabled={busy || draft.value.note.trim() === ""}>
+          <button type="submit" className="btn" aria-disabled={busy || draft.value.note.trim() === "" || undefined}>
             Add the note
           </button>
         </SaveRow>
@@ -155,6 +145,41 @@ export function ItemActs(props: { item: InboxItem; userId: string; handlers: rea
             </li>
           ))}
         </ul>
+      )}
+    </div>
+  );
+}
+
+/** Whom the item goes to. Going through the names with the arrows passes it to nobody: that takes the button. */
+function PassOn(props: {
+  assigneeId: string;
+  userId: string;
+  handlers: readonly Person[];
+  busy: boolean;
+  onPass: (person: Person | null) => void;
+}) {
+  const { assigneeId, userId, handlers } = props;
+  const [chosen, setChosen] = useState(assigneeId);
+  const person = handlers.find(({ id }) => id === chosen) ?? null;
+  return (
+    <div className="rowx pass-on">
+      <Field label="With" className="grow">
+        {(control) => (
+          <select {...control} value={chosen} onChange={(event) => setChosen(event.target.value)}>
+            <option value="">Nobody</option>
+            {handlers.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+                {id === userId ? " (you)" : ""}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      {chosen !== assigneeId && (
+        <button type="button" className="btn" disabled={props.busy} onClick={() => props.onPass(person)}>
+          {person ? `Pass to ${person.name}` : "Leave it with nobody"}
+        </button>
       )}
     </div>
   );

@@ -45,27 +45,27 @@ export default async function InboxItemPage({ params }: { params: Promise<{ item
           It looks as if a program sent this. Take it in hand if it was a person.
         </p>
       )}
-      <section>
-        <h2>What was sent</h2>
+      <section aria-labelledby="sent">
+        <h2 id="sent">What was sent</h2>
         <Messages item={item} />
       </section>
-      <section>
-        <h2>{item.kind === "ask" ? "The check" : "The verdict"}</h2>
+      <section aria-labelledby="about">
+        <h2 id="about">{item.kind === "ask" ? "The check" : "The verdict"}</h2>
         <div className="flow">
           {item.kind === "ask" ? (
             <Ask item={item} known={known} mayImport={permits(ctx.actor, "article:import")} />
           ) : (
-            <Report item={item} mayCorrect={permits(ctx.actor, "check:correct")} />
+            <Report item={item} mayCorrect={permits(ctx.actor, "check:correct")} userId={ctx.actor.id} />
           )}
         </div>
       </section>
-      <section>
-        <h2>What becomes of it</h2>
-        <ItemActs key={item.version} item={item} userId={ctx.actor.id} handlers={handlers.ok ? handlers.value : []} />
+      <section aria-labelledby="acts">
+        <h2 id="acts">What becomes of it</h2>
+        <ItemActs item={item} userId={ctx.actor.id} handlers={handlers.ok ? handlers.value : []} />
       </section>
       {emails.ok && (
-        <section>
-          <h2>Answering</h2>
+        <section aria-labelledby="answering">
+          <h2 id="answering">Answering</h2>
           <EmailList itemId={item.id} emails={emails.value} />
         </section>
       )}
@@ -123,7 +123,7 @@ function Ask({ item, known, mayImport }: { item: InboxItem; known: readonly Inbo
   );
 }
 
-function Report({ item, mayCorrect }: { item: InboxItem; mayCorrect: boolean }) {
+function Report({ item, mayCorrect, userId }: { item: InboxItem; mayCorrect: boolean; userId: string }) {
   const { verdict } = item;
   if (!verdict) {
     return (
@@ -135,12 +135,15 @@ function Report({ item, mayCorrect }: { item: InboxItem; mayCorrect: boolean }) 
   }
   return (
     <>
-      <p>
-        <CheckLink check={verdict} /> <a href={`/verdicts/${verdict.slug}`}>As readers have it</a>
+      <p className="rowx">
+        <span>
+          <CheckLink check={verdict} />
+        </span>
+        <a href={`/verdicts/${verdict.slug}`}>As readers have it</a>
       </p>
       {item.check && <p>A correction was opened for this report.</p>}
       {!item.check && verdict.state === "published" && mayCorrect && (
-        <CorrectForReport itemId={item.id} checkId={verdict.id} said={item.messages[0]?.text ?? ""} />
+        <CorrectForReport itemId={item.id} checkId={verdict.id} userId={userId} />
       )}
       {!item.check && verdict.state === "published" && !mayCorrect && (
         <p className="mut">An editor opens the correction. Give the item to one, with a note on what you found.</p>
