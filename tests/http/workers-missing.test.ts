@@ -37,7 +37,7 @@ describe("a server on which no picture can be drawn", () => {
   it("tells editors on the desk what does not start and which addresses are missing, and marks the way there", async () => {
     const cookie = await editor.signIn();
     const page = await (await fetch(`${server.baseUrl}/admin/state`, { headers: { cookie } })).text();
-    for (const said of ["@resvg/resvg-js", "/og/site.png", "What draws the pictures", 'class="nav-n"']) {
+    for (const said of ["@resvg/resvg-js", "/og/site.png", "Drawing pictures", 'class="nav-n"']) {
       expect(page, said).toContain(said);
     }
   });

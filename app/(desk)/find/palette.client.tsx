@@ -110,7 +110,7 @@ function PaletteDialog(props: { userId: string; places: readonly DeskPlace[]; on
           }}
           onKeyDown={onKeyDown}
         />
-        <div className="choices" role="listbox" id={`${id}-list`} aria-label="Places and acts">
+        <div className="palette-list" role="listbox" id={`${id}-list`} aria-label="Places and acts">
           {groups.map((group) => (
             // biome-ignore lint/a11y/useSemanticElements: a fieldset has no place in a listbox
             <div key={group.heading} role="group" aria-label={group.heading}>

@@ -10,10 +10,10 @@ export const metadata: Metadata = { title: "State" };
 const MOST_NAMED = 20;
 
 const WORKERS: Readonly<Record<string, string>> = {
-  "site/og/card-worker.mjs": "What draws the pictures for link previews",
-  "server/extract/document-worker.mjs": "What reads pages and files",
-  "server/clean-html-worker.mjs": "What cleans pasted pages",
-  "server/assist/analysis-worker.mjs": "What suggests claims",
+  "site/og/card-worker.mjs": "Drawing pictures for link previews",
+  "server/extract/document-worker.mjs": "Reading pages and files",
+  "server/clean-html-worker.mjs": "Cleaning pasted pages",
+  "server/assist/analysis-worker.mjs": "Suggesting claims",
 };
 
 /** Whether readers are served all that is published, and whether the parts of the server start. */
@@ -78,9 +78,10 @@ export default async function StatePage() {
             workers.map(({ worker, reason, since, nextTry }) => (
               <div key={worker} className="problem-box" role="alert">
                 <p>
-                  {WORKERS[worker] ?? worker} does not start, since{" "}
-                  <time dateTime={since.toISOString()}>{formatMoment(since.toISOString())}</time>. It is tried again
-                  when it is needed, from {formatMoment(nextTry.toISOString())} on.
+                  <b>{WORKERS[worker] ?? worker}</b> has not worked since{" "}
+                  <time dateTime={since.toISOString()}>{formatMoment(since.toISOString())}</time>: this part of the
+                  server does not start. It is tried again when it is needed next, from{" "}
+                  {formatMoment(nextTry.toISOString())} on.
                 </p>
                 <p className="said">{reason}</p>
               </div>

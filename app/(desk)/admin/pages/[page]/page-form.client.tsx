@@ -119,11 +119,12 @@ export function PageForm({ userId, current }: { userId: string; current: SitePag
           )}
         </SaveRow>
       </div>
-      <section className="side-preview" aria-labelledby={previewId}>
+      <div className="side-preview">
         <h2 id={previewId} className="h2">
           What readers will see
         </h2>
-        <div className="page-preview">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+        <section className="page-preview" aria-labelledby={previewId} tabIndex={0}>
           <p className="page-h1">{SITE_PAGE_FRAMES[page].heading}</p>
           {pageSections(shown).map(({ id, title, body: words }) => (
             <section key={id}>
@@ -131,8 +132,8 @@ export function PageForm({ userId, current }: { userId: string; current: SitePag
               <Markdown asPage>{words}</Markdown>
             </section>
           ))}
-        </div>
-      </section>
+        </section>
+      </div>
       {theirs && (
         <ConflictDialog
           what={`“${SITE_PAGE_FRAMES[page].label}”`}

@@ -79,7 +79,11 @@ export function ArticlePane() {
         <div className="empty">
           <Empty title="No claims yet">
             <p>
-              Select the words of a statement and press <kbd>N</kbd>
+              Select the words of a statement
+              <span className="by-key">
+                {" "}
+                and press <kbd>N</kbd>
+              </span>
               {suggestions.length > 0 &&
                 `, or go through the ${suggestions.length} suggestions in the margin: each is accepted or dismissed with a key`}
               .
