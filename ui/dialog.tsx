@@ -2,9 +2,12 @@
 
 import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
 
+const FIELDS =
+  "input:not([type='radio'], :disabled), input:checked:not(:disabled), select:not(:disabled), textarea:not(:disabled)";
+
 /**
  * A modal dialog on the native element, open for as long as it is rendered. Escape and the close button call `onClose`; the
- * focus goes back to where it was.
+ * focus begins in the first field, and goes back to where it was.
  */
 export function Dialog(props: {
   title: string;
@@ -18,12 +21,15 @@ export function Dialog(props: {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   const { onClose } = props;
+  const beginsInField = !props.alert && !props.wide;
 
   useLayoutEffect(() => {
     const dialog = ref.current;
     if (!dialog?.open) dialog?.showModal();
+    // By itself the focus would go to the button that closes, which stands first. Two texts are read from their head.
+    if (beginsInField) dialog?.querySelector<HTMLElement>(FIELDS)?.focus();
     return () => dialog?.close();
-  }, []);
+  }, [beginsInField]);
 
   return (
     <dialog

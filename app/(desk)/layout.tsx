@@ -4,6 +4,7 @@ import { DeskMenu } from "#app/(desk)/desk-menu.client.tsx";
 import { DeskNav } from "#app/(desk)/desk-nav.client.tsx";
 import { Palette } from "#app/(desk)/find/palette.client.tsx";
 import type { DeskPlace } from "#app/(desk)/find/palette-choices.ts";
+import { FocusKeeper } from "#app/(desk)/focus-keeper.client.tsx";
 import { Bell } from "#app/(desk)/notifications/bell.tsx";
 import { permits } from "#domain/policy/permits.ts";
 import type { Actor } from "#domain/user/actor.ts";
@@ -52,6 +53,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         )}
       </header>
       {children}
+      <FocusKeeper />
     </ToastProvider>
   );
 }

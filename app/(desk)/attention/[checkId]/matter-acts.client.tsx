@@ -9,6 +9,7 @@ import { type ActionError, callAction } from "#ui/action-result.ts";
 import { Dialog } from "#ui/dialog.tsx";
 import { Field } from "#ui/field.tsx";
 import { FormProblem } from "#ui/form-problem.tsx";
+import { submitOnCtrlEnter } from "#ui/submit-on-ctrl-enter.ts";
 import { useToast } from "#ui/toast.tsx";
 
 type Matter = {
@@ -51,7 +52,7 @@ export function MatterActs(props: { matter: Matter; mayDecide: boolean; deciders
   }
   return (
     <>
-      <form className="matter-acts flow" onSubmit={correct}>
+      <form className="matter-acts flow" onSubmit={correct} onKeyDown={submitOnCtrlEnter}>
         <Field
           label="Reason of the correction"
           error={error?.fields?.reason}

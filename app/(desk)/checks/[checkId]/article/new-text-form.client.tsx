@@ -9,6 +9,7 @@ import { useDocument } from "#app/(desk)/documents/use-document.client.ts";
 import { type ActionError, callAction } from "#ui/action-result.ts";
 import { Field } from "#ui/field.tsx";
 import { FormProblem } from "#ui/form-problem.tsx";
+import { submitOnCtrlEnter } from "#ui/submit-on-ctrl-enter.ts";
 
 /** The ways to a later text of the article: a look at its page, another address, a file, or a paste. */
 export function NewTextForm(props: { checkId: string; address: string | null; published: boolean }) {
@@ -92,7 +93,7 @@ function LaterText(props: {
   };
 
   return (
-    <form className="flow" onSubmit={freeze}>
+    <form className="flow" onSubmit={freeze} onKeyDown={submitOnCtrlEnter}>
       <FileDrop wait={wait} label="Choose a file…" hint="HTML, PDF, Word or plain text, up to 5 MB; or drop it here.">
         <div className="asking">
           <Field label="Address of the later text" hint="The page is fetched, archived and read into the field below.">

@@ -12,6 +12,7 @@ import type { ActionError } from "#ui/action-result.ts";
 import { Dialog } from "#ui/dialog.tsx";
 import { Field } from "#ui/field.tsx";
 import { FormProblem } from "#ui/form-problem.tsx";
+import { submitOnCtrlEnter } from "#ui/submit-on-ctrl-enter.ts";
 import { useToast } from "#ui/toast.tsx";
 import { useDraft } from "#ui/use-draft.ts";
 
@@ -48,7 +49,7 @@ export function SetAsideDialog(props: { words: Selected; exact: string; onDone: 
 
   return (
     <Dialog title="Not checked, because…" onClose={props.onClose}>
-      <form className="flow" onSubmit={submit}>
+      <form className="flow" onSubmit={submit} onKeyDown={submitOnCtrlEnter}>
         <p className="mut">Readers see these words under “What we did not check, and why”.</p>
         <Field label="The statement" error={error?.fields?.["claim.statement"]}>
           {(control) => (

@@ -13,6 +13,7 @@ import { DROP_REASON_LABELS } from "#domain/claim/vocabulary.ts";
 import type { ActionError } from "#ui/action-result.ts";
 import { Dialog } from "#ui/dialog.tsx";
 import { FormProblem } from "#ui/form-problem.tsx";
+import { submitOnCtrlEnter } from "#ui/submit-on-ctrl-enter.ts";
 import { useToast } from "#ui/toast.tsx";
 import { useDraft } from "#ui/use-draft.ts";
 
@@ -48,7 +49,7 @@ export function DropDialog({ claim, onClose }: { claim: Claim; onClose: () => vo
 
   return (
     <Dialog title={`Drop claim ${claim.number}?`} onClose={onClose}>
-      <form className="flow" onSubmit={submit}>
+      <form className="flow" onSubmit={submit} onKeyDown={submitOnCtrlEnter}>
         <p>
           Its words stay marked in the article as not checked, with the reason. Evidence and verdict are kept, and it
           can be taken up again.

@@ -8,6 +8,7 @@ import type { ActionError } from "#ui/action-result.ts";
 import { Dialog } from "#ui/dialog.tsx";
 import { Field } from "#ui/field.tsx";
 import { FormProblem } from "#ui/form-problem.tsx";
+import { submitOnCtrlEnter } from "#ui/submit-on-ctrl-enter.ts";
 import { useToast } from "#ui/toast.tsx";
 import { useDraft } from "#ui/use-draft.ts";
 
@@ -16,7 +17,6 @@ const WORDS = {
     title: "Correct, update or mend a typo?",
     told: "The published version stays in place until the next one is approved by somebody else and published. Every version stays readable.",
     hint: "",
-    act: "Open the check for it",
     back: "Leave it as published",
     done: "The check can be edited again. Readers see the reason once the next version is published.",
   },
@@ -24,11 +24,16 @@ const WORDS = {
     title: "Retract this check?",
     told: "There is no way back. The page stays in place under a notice with the reason, and every version stays readable. To change a verdict, start a correction instead.",
     hint: "Readers see it at the head of the page.",
-    act: "Retract the check",
     back: "Do not retract",
     done: "The check is retracted. Readers see the reason.",
   },
 } as const;
+
+const START: Readonly<Record<CorrectionWords["correctionKind"], string>> = {
+  correction: "Start the correction",
+  update: "Start the update",
+  typo: "Start the typo fix",
+};
 
 /** Starts a correction or retracts, with the reason that readers see. */
 export function EventDialog({ event, onClose }: { event: keyof typeof WORDS; onClose: () => void }) {
@@ -59,7 +64,7 @@ export function EventDialog({ event, onClose }: { event: keyof typeof WORDS; onC
 
   return (
     <Dialog title={words.title} onClose={onClose} alert={event === "retract"}>
-      <form className="flow" onSubmit={submit}>
+      <form className="flow" onSubmit={submit} onKeyDown={event === "start_correction" ? submitOnCtrlEnter : undefined}>
         <p>{words.told}</p>
         {event === "start_correction" ? (
           <CorrectionFields value={draft.value} onChange={draft.set} error={error?.fields?.reason} />
@@ -78,7 +83,7 @@ export function EventDialog({ event, onClose }: { event: keyof typeof WORDS; onC
         <FormProblem error={error} />
         <div className="rowx">
           <button type="submit" className="btn go" disabled={moving}>
-            {words.act}
+            {event === "start_correction" ? START[draft.value.correctionKind] : "Retract the check"}
           </button>
           <button type="button" className="btn" onClick={onClose}>
             {words.back}

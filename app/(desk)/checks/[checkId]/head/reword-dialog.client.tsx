@@ -7,6 +7,7 @@ import { useWorkbench } from "#app/(desk)/checks/[checkId]/workbench-context.cli
 import type { ActionError } from "#ui/action-result.ts";
 import { Dialog } from "#ui/dialog.tsx";
 import { FormProblem } from "#ui/form-problem.tsx";
+import { submitOnCtrlEnter } from "#ui/submit-on-ctrl-enter.ts";
 import { useToast } from "#ui/toast.tsx";
 import { useDraft } from "#ui/use-draft.ts";
 
@@ -36,7 +37,7 @@ export function RewordDialog({ onClose }: { onClose: () => void }) {
 
   return (
     <Dialog title="Kind and reason of the change" onClose={onClose}>
-      <form className="flow" onSubmit={submit}>
+      <form className="flow" onSubmit={submit} onKeyDown={submitOnCtrlEnter}>
         <CorrectionFields value={draft.value} onChange={draft.set} error={error?.fields?.reason} />
         <FormProblem error={error} />
         <div className="rowx">
