@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { Field } from "#ui/field.tsx";
 import { useFound } from "#ui/use-found.ts";
 
@@ -30,10 +30,10 @@ export function Combobox<Item extends Named>(props: {
   const [query, setQuery] = useState<string | null>(null);
   const [at, setAt] = useState(0);
   const [focused, setFocused] = useState(false);
-  const found =
-    useFound(query, props.find)
-      ?.filter(({ id }) => id !== props.except)
-      .slice(0, MOST_SHOWN) ?? null;
+  // Whoever types fast and presses Enter means these words, not the list of a moment ago.
+  const [takesFirst, setTakesFirst] = useState(false);
+  const { found: answer, isCurrent } = useFound(query, props.find);
+  const found = answer?.filter(({ id }) => id !== props.except).slice(0, MOST_SHOWN) ?? null;
   const open = focused && query !== null && found !== null;
   const typed = (query ?? "").trim();
   const known = (found ?? []).some(({ name }) => name.toLowerCase() === typed.toLowerCase());
@@ -46,10 +46,20 @@ export function Combobox<Item extends Named>(props: {
     else if (mayAdd) props.onNew?.(typed);
     setQuery(null);
   };
+  const pickNow = useRef(pick);
+  pickNow.current = pick;
+  const hasFirst = found !== null && found.length > 0;
+  useEffect(() => {
+    if (!takesFirst || !isCurrent) return;
+    setTakesFirst(false);
+    if (hasFirst) pickNow.current(0);
+  }, [takesFirst, isCurrent, hasFirst]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       if (!open) setQuery(props.value ? "" : typed);
       else if (count > 0) setAt((at + (event.key === "ArrowDown" ? 1 : count - 1)) % count);
+    } else if (event.key === "Enter" && typed !== "" && !isCurrent && !event.ctrlKey && !event.metaKey) {
+      setTakesFirst(true);
     } else if (event.key === "Enter" && open && !event.ctrlKey && !event.metaKey && count > 0) {
       pick(at);
     } else if (event.key === "Escape" && open) {
@@ -78,6 +88,7 @@ export function Combobox<Item extends Named>(props: {
             value={query ?? props.value?.name ?? ""}
             onChange={(event) => {
               setQuery(event.target.value);
+              setTakesFirst(false);
               setAt(0);
               if (props.value) props.onChange(null);
             }}

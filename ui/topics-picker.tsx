@@ -34,7 +34,7 @@ export function TopicsPicker(props: {
   const [adding, setAdding] = useState(false);
   const { value, most } = props;
   const full = value.length >= most;
-  const answer = bestFirst(useFound(query, props.find), query ?? "");
+  const answer = bestFirst(useFound(query, props.find).found, query ?? "");
   const found = answer?.filter(({ id }) => !value.some((topic) => topic.id === id)).slice(0, MOST_SHOWN) ?? null;
   const open = focused && query !== null && found !== null && !full;
   const typed = (query ?? "").trim();

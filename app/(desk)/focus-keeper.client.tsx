@@ -2,6 +2,7 @@
 
 import { useEffect } from "react";
 
+const MOST = 12;
 /** What holds a part of a page that one can stand in. */
 const PLACES = "dialog, form, section, article, fieldset, [role='group'], [role='region'], main";
 
@@ -20,7 +21,8 @@ export function FocusKeeper() {
       if (!(focused instanceof HTMLElement) || focused === document.body) return;
       last = focused;
       wasSwitchedOff = false;
-      around = placesAround(focused);
+      // The places before are kept behind: a dialog stands in none, and is gone when what it did is done.
+      around = [...new Set([...placesAround(focused), ...around.filter((place) => place.isConnected)])].slice(0, MOST);
     };
     const keep = () => {
       if (!last || document.activeElement !== document.body) return;
