@@ -244,7 +244,7 @@ describe("J05: the database is gone, and comes back", () => {
   }
 
   /** Addresses with a query that no file answers, beside some that lead nowhere. */
-  async function madeForQueries(topicSlug: string): Promise<string[]> {
+  async function madeForQueries(topicSlug: string, movedFrom: string): Promise<string[]> {
     const [corrected] = await newsroom.sql(`SELECT c.slug, m.slug AS claim FROM published_versions v
       JOIN checks c ON c.id = v.check_id JOIN claims m ON m.check_id = c.id WHERE v.number = 2 LIMIT 1`);
     const [entry] = await newsroom.sql(
@@ -267,6 +267,7 @@ describe("J05: the database is gone, and comes back", () => {
       ...[`/oembed?url=${address}`, `/oembed?url=${address.replace("verdicts", "claims")}`],
       `/oembed?url=${encodeURIComponent(`${second.baseUrl}/claims/${corrected?.claim}`)}`,
       `/topics/${topicSlug}?utm_source=x`,
+      ...[`/topics/${movedFrom}`, `/topics/${movedFrom}/feed.xml`, `/topics/${movedFrom}?utm_source=x`],
       "/?cursor=nothing",
       "/?cursor=2020-01-01T00:00:00.000Z~x",
     ];
@@ -284,6 +285,13 @@ describe("J05: the database is gone, and comes back", () => {
     const { body: topic } = await writer.api.post("/topics", { name: "Harbours" });
     const { checkId } = await approved([topic.id]);
     await cause(editor.api, checkId, "publish");
+    // Renamed, so that readers are led on from the address that it had.
+    const { body: known } = await writer.api.get(`/topics/${topic.id}`);
+    const { body: renamed } = await writer.api.patch(
+      `/topics/${topic.id}`,
+      { name: "Harbours and quays", newAddress: true },
+      known.version,
+    );
     const waiting = await approved();
     await bothShowAll();
     const addresses = await frozen();
@@ -292,14 +300,16 @@ describe("J05: the database is gone, and comes back", () => {
     expect(unknown.map(({ name }) => name)).toEqual([]);
     const bytes = async (path: string) => {
       const answer = await fetch(`${second.baseUrl}${path}`, { redirect: "manual" });
-      return [answer.status, answer.headers.get("etag"), Buffer.from(await answer.arrayBuffer()).toString("base64")];
+      const body = Buffer.from(await answer.arrayBuffer()).toString("base64");
+      return [answer.status, answer.headers.get("etag") ?? answer.headers.get("location"), body];
     };
     // Half of them were asked for before, and half come from the disk for the first time.
     const before = new Map<string, unknown>();
     for (const path of addresses.filter((_, at) => at % 2 === 0)) before.set(path, await bytes(path));
     // And what is made of it for a query, with and without what there is.
-    const made = await madeForQueries(topic.slug);
+    const made = await madeForQueries(renamed.slug, topic.slug);
     for (const path of made) before.set(path, await bytes(path));
+    expect(before.get(`/topics/${topic.slug}/feed.xml`)).toEqual([308, `/topics/${renamed.slug}/feed.xml`, ""]);
     const statuses = new Set([...before.values()].map((answer) => (answer as unknown[])[0]));
     expect(statuses).toEqual(new Set([200, 308, 404]));
 

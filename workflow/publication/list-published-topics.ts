@@ -41,9 +41,17 @@ export async function listTopicPages(ctx: Pick<Ctx, "db">): Promise<PublishedTop
   return rows.sort((one, other) => BY_NAME.compare(one.name, other.name) || (one.id < other.id ? -1 : 1));
 }
 
+/** Every address of before a renaming or a merge that readers may know. Open to everybody. */
+export async function listMovedTopics(ctx: Pick<Ctx, "db">): Promise<string[]> {
+  const { rows } = await ctx.db.execute<{ slug: string }>(sql`
+    SELECT slug FROM topic_slugs JOIN topics ON topics.id = topic_slugs.topic_id
+    WHERE topics.public_since IS NOT NULL AND NOT (topic_slugs.current AND topics.merged_into_id IS NULL) ORDER BY slug`);
+  return rows.map(({ slug }) => slug);
+}
+
 /**
- * Every address under which these topics, or the topics that stand for them, have or had a page, so that all of them are
- * looked at again. Open to everybody.
+ * Every address under which these topics, or the topics that stand for them, have or had a page, and those of their duplicates,
+ * which lead there, so that all of them are looked at again. Open to everybody.
  */
 export async function addressesOfTopics(ctx: Pick<Ctx, "db">, topicIds: readonly string[]): Promise<string[]> {
   if (topicIds.length === 0) return [];
@@ -51,7 +59,7 @@ export async function addressesOfTopics(ctx: Pick<Ctx, "db">, topicIds: readonly
     WITH given AS (
       SELECT id, counted_as_id FROM topics WHERE id = ANY(${sql.param([...topicIds])}::text[])
     )
-    SELECT slug FROM topic_slugs
-    WHERE topic_id IN (SELECT id FROM given UNION SELECT counted_as_id FROM given) ORDER BY slug`);
+    SELECT slug FROM topic_slugs JOIN topics ON topics.id = topic_slugs.topic_id
+    WHERE topics.id IN (SELECT id FROM given) OR topics.counted_as_id IN (SELECT counted_as_id FROM given) ORDER BY slug`);
   return rows.map(({ slug }) => slug);
 }

@@ -1,5 +1,8 @@
+import { frozenOrDatabase } from "#app/(public)/frozen-or-database.ts";
 import { movedTo } from "#app/(public)/moved-to.ts";
 import { serveSurface } from "#app/(public)/serve-surface.ts";
+import { readFrozenJson } from "#jobs/freeze/read-frozen.ts";
+import { topicNowAt } from "#jobs/freeze/surfaces/topic-surfaces.tsx";
 import { isDatabaseAway } from "#server/database-away.ts";
 import { publicContext } from "#server/request-context.ts";
 import { readPublicTopic } from "#workflow/publication/read-topic-verdicts.ts";
@@ -16,8 +19,13 @@ export async function serveTopic(
 
 async function nowAt(slug: string): Promise<string | null> {
   try {
-    const found = await readPublicTopic(await publicContext(), { slug });
-    return !found.ok && found.error.kind === "topic_moved" ? found.error.slug : null;
+    return await frozenOrDatabase({
+      frozen: (tree) => readFrozenJson<string>(tree, topicNowAt(slug)),
+      database: async () => {
+        const found = await readPublicTopic(await publicContext(), { slug });
+        return !found.ok && found.error.kind === "topic_moved" ? found.error.slug : null;
+      },
+    });
   } catch (error) {
     // Without the database nothing is found: whatever answers next says so.
     if (isDatabaseAway(error)) return null;

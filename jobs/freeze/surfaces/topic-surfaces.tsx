@@ -8,7 +8,12 @@ import { paths } from "#site/site-context.ts";
 import { TopicPage } from "#site/topic-page.tsx";
 import { TopicsPage } from "#site/topics-page.tsx";
 import { listNewestVersions } from "#workflow/publication/list-published-claims.ts";
-import { addressesOfTopics, listPublishedTopics, listTopicPages } from "#workflow/publication/list-published-topics.ts";
+import {
+  addressesOfTopics,
+  listMovedTopics,
+  listPublishedTopics,
+  listTopicPages,
+} from "#workflow/publication/list-published-topics.ts";
 import { readPublicTopic, readTopicVerdicts } from "#workflow/publication/read-topic-verdicts.ts";
 
 /** A check touches the topics that it is, or ever was, under; a topic all the addresses that it has or had. */
@@ -21,7 +26,10 @@ async function topicPages(reads: SiteReads): Promise<readonly string[]> {
   return (await listTopicPages(reads.ctx)).map(({ slug }) => slug);
 }
 
-/** What checks are filed under: the list, and of each topic its page and its feed. */
+/** Where the address that a topic has now lies in a tree, by one that it had. */
+export const topicNowAt = (slug: string) => `/fragments/topics/${encodeURIComponent(slug)}`;
+
+/** What checks are filed under: the list, and of each topic its page and its feed, and where its earlier addresses lead. */
 export const TOPIC_SURFACES: readonly Surface[] = [
   {
     ...{ name: "topics", servedAs: "page", type: HTML_TYPE, address: /^\/topics$/ },
@@ -50,6 +58,16 @@ export const TOPIC_SURFACES: readonly Surface[] = [
       if (!found.ok) return null;
       const versions = await listNewestVersions(ctx, { limit: FEED_LENGTH, topicId: found.value.id });
       return topicFeed(found.value, versions, site);
+    },
+  },
+  {
+    ...{ name: "address of a topic that moved", servedAs: "data", type: "application/json", fragment: true },
+    address: /^\/fragments\/topics\/(?<slug>[^/]+)$/,
+    ofSite: async ({ ctx }) => (await listMovedTopics(ctx)).map(topicNowAt),
+    touchedBy: async (reads, change) => (await touchedTopics(reads, change)).map(topicNowAt),
+    render: async ({ ctx }, { slug = "" }) => {
+      const found = await readPublicTopic(ctx, { slug });
+      return !found.ok && found.error.kind === "topic_moved" ? JSON.stringify(found.error.slug) : null;
     },
   },
 ];

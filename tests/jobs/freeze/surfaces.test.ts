@@ -7,7 +7,8 @@ import { completeCheck, type Desk, mustSucceed, openDesk, publish } from "#tests
 import { editCheck } from "#workflow/check/edit-check.ts";
 import { readCheck } from "#workflow/check/read-check.ts";
 import type { Ctx } from "#workflow/context.ts";
-import { addTopic } from "#workflow/topic/save-topic.ts";
+import { readTopic } from "#workflow/topic/read-topic.ts";
+import { addTopic, editTopic } from "#workflow/topic/save-topic.ts";
 
 let desk: Desk;
 let writer: Ctx;
@@ -23,6 +24,9 @@ beforeAll(async () => {
   const { version } = mustSucceed(await readCheck(writer, { checkId }));
   mustSucceed(await editCheck(writer, { checkId, basedOn: version, topicIds: [topic.id] }));
   ({ slug } = await publish(writer, editor, checkId));
+  const named = mustSucceed(await readTopic(writer, { topicId: topic.id })).topic;
+  const given = { topicId: topic.id, basedOn: named.version, name: "Harbours and quays", newAddress: true };
+  mustSucceed(await editTopic(writer, given));
   await publish(writer, editor, (await completeCheck(writer)).checkId);
 });
 

@@ -4,6 +4,7 @@ import { touchedAddresses } from "#jobs/freeze/addresses.ts";
 import { readSite } from "#jobs/freeze/site-reads.ts";
 import { surfaceAt } from "#jobs/freeze/surfaces.ts";
 import { completeCheck, mustSucceed, openDesk, publish } from "#tests/support/desk.ts";
+import { frozenSite } from "#tests/support/frozen-site.ts";
 import { causeEvent } from "#workflow/check/cause-event.ts";
 import { editCheck } from "#workflow/check/edit-check.ts";
 import { readCheck } from "#workflow/check/read-check.ts";
@@ -155,7 +156,11 @@ describe("the page of a topic", () => {
         "/sitemap-pages.xml",
         "/sitemap.xml",
         "/topics",
-        ...["airfields", "airports"].flatMap((at) => [`/topics/${at}`, `/topics/${at}/feed.xml`]),
+        ...["airfields", "airports"].flatMap((at) => [
+          `/topics/${at}`,
+          `/topics/${at}/feed.xml`,
+          `/fragments/topics/${at}`,
+        ]),
       ].sort(),
     );
     expect(renamed).not.toContain(`/verdicts/${slug}`);
@@ -188,6 +193,36 @@ describe("the page of a topic", () => {
     expect(await leadsTo("address-one")).toBe("address-one-and-a-half");
     expect([await counted(one.id), await counted(three.id)]).toEqual([1, 0]);
   });
+
+  it("leads there from every address that it had in the frozen site too, as a rebuild would have it after each change", async () => {
+    const [one, two] = [await add("Quay one"), await add("Quay two")];
+    await publishedUnder(one, two);
+    const site = frozenSite(desk.db, writer.publisher);
+    const leadsTo = (slug: string) => site.read(`fragments/topics/${slug}`);
+    const frozen = async () => {
+      await site.freezer.catchUp();
+      for (const slug of ["quay-one", "quay-one-and-a-half", "quay-two", "quay-three"]) {
+        expect(await leadsTo(slug), slug).toBe(await rendered(`/fragments/topics/${slug}`));
+      }
+    };
+    await frozen();
+    expect(await leadsTo("quay-one")).toBeNull();
+    await edit(one, { name: "Quay one and a half", newAddress: true });
+    mustSucceed(await mergeTopics(writer, { topicId: one.id, intoId: two.id }));
+    await frozen();
+    expect(await Promise.all(["quay-one", "quay-one-and-a-half"].map(leadsTo))).toEqual(['"quay-two"', '"quay-two"']);
+    // Of the topic that stands for it alone: the addresses of the duplicate lead to the new one all the same.
+    await edit(two, { name: "Quay three", newAddress: true });
+    await frozen();
+    for (const slug of ["quay-one", "quay-one-and-a-half", "quay-two"]) {
+      expect(await leadsTo(slug), slug).toBe('"quay-three"');
+    }
+    mustSucceed(await unmergeTopic(writer, { topicId: one.id }));
+    await frozen();
+    expect(await leadsTo("quay-one")).toBe('"quay-one-and-a-half"');
+    expect(await leadsTo("quay-one-and-a-half")).toBeNull();
+    expect(await leadsTo("quay-two")).toBe('"quay-three"');
+  }, 120_000);
 
   it("counts a check once that is filed under a topic and its duplicate", async () => {
     const [one, two] = [await add("Twice filed"), await add("Filed twice")];
