@@ -82,9 +82,12 @@ export const publishedClaims = pgTable(
     /** BCP 47, of the verdict. */
     language: text("language").notNull(),
     words: tsvector("words").notNull(),
+    /** Which words stand next to each other, or with one between, as numbers: what phrases are looked up by. */
+    neighbours: integer("neighbours").array().notNull().generatedAlwaysAs(sql`word_neighbours(words)`),
   },
   (table) => [
     index("published_claims_words").using("gin", table.words).with({ fastupdate: false }),
+    index("published_claims_neighbours").using("gin", table.neighbours).with({ fastupdate: false }),
     index("published_claims_check").on(table.checkId),
     index("published_claims_recent").on(newestFirst(table.publishedAt), table.claimId),
     index("published_claims_rating").on(table.rating, newestFirst(table.publishedAt), table.claimId),

@@ -6,6 +6,8 @@ export type SearchQuery = {
   readonly websearch: string;
   /** The words that are looked for, as searched; not those that were excluded. */
   readonly words: readonly string[];
+  /** For each alternative of the query, the texts of two or more words that must stand in it in this order. */
+  readonly phrases: readonly (readonly string[])[];
 };
 
 /** More words do not make a search better, only dearer. */
@@ -25,10 +27,14 @@ export function parseSearchQuery(typed: string): SearchQuery {
     .replace(DASHES, "-");
   const parts: string[] = [];
   const words: string[] = [];
+  const phrases: string[][] = [[]];
   let room = MOST_QUERY_WORDS;
   for (const [, minus, phrase, bare = ""] of plain.matchAll(/(?<![^\s"])(-?)"([^"]*)"|(\S+)/gu)) {
     if (phrase === undefined && /^or$/i.test(bare)) {
-      if (parts.length > 0 && parts.at(-1) !== "or") parts.push("or");
+      if (parts.length > 0 && parts.at(-1) !== "or") {
+        parts.push("or");
+        phrases.push([]);
+      }
       continue;
     }
     const without = phrase === undefined ? bare.startsWith("-") : minus === "-";
@@ -40,8 +46,13 @@ export function parseSearchQuery(typed: string): SearchQuery {
     room -= found.length;
     // Quoted even when it is one word, so that none is read as an operator.
     parts.push(`${without ? "-" : ""}"${found.join(" ")}"`);
-    if (!without) words.push(...found);
+    if (without) continue;
+    words.push(...found);
+    if (found.length > 1) phrases.at(-1)?.push(found.join(" "));
   }
-  while (parts.at(-1) === "or") parts.pop();
-  return { websearch: words.length === 0 ? "" : parts.join(" "), words: [...new Set(words)] };
+  while (parts.at(-1) === "or") {
+    parts.pop();
+    phrases.pop();
+  }
+  return { websearch: words.length === 0 ? "" : parts.join(" "), words: [...new Set(words)], phrases };
 }

@@ -65,7 +65,22 @@ describe("what a reader typed", () => {
     ["only what is not wanted", "-oil", "", []],
     ["nothing", " \u200b ", "", []],
     ["C07: what nobody sees", "o\u200bil", '"oil"', ["oil"]],
-  ])("%s", (_name, typed, websearch, words) => expect(parseSearchQuery(typed)).toEqual({ websearch, words }));
+  ])("%s", (_name, typed, websearch, words) => {
+    const { phrases: _, ...query } = parseSearchQuery(typed);
+    expect(query).toEqual({ websearch, words });
+  });
+
+  it.each([
+    ["one word after the other is no phrase", "oil imports", [[]]],
+    [
+      "all of them must be there, and none that is not wanted",
+      '"crude oil" gas "a b c" -"palm oil"',
+      [["crude oil", "a b c"]],
+    ],
+    ["each alternative has its own", '"crude oil" gas or "palm oil"', [["crude oil"], ["palm oil"]]],
+    ["an alternative may have none", 'or "crude oil" or or "gas" or', [["crude oil"], []]],
+    ["H06: what is beyond the words that count", `${"w ".repeat(MOST_QUERY_WORDS - 2)} "a b c"`, [["a b"]]],
+  ])("phrases: %s", (_name, typed, phrases) => expect(parseSearchQuery(typed).phrases).toEqual(phrases));
 
   it("H06: of many words the first count", () => {
     const { words } = parseSearchQuery(Array.from({ length: 5_000 }, (_, at) => `w${at}`).join(" "));
