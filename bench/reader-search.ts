@@ -1,3 +1,4 @@
+import { type SQL, sql } from "drizzle-orm";
 import pg from "pg";
 import { createElement } from "react";
 import { openBenchDatabase } from "#bench/bench-database.ts";
@@ -7,6 +8,7 @@ import { ANONYMOUS } from "#domain/user/actor.ts";
 import { renderPage } from "#site/render-page.tsx";
 import { SearchPage } from "#site/search-page.tsx";
 import type { Ctx } from "#workflow/context.ts";
+import { claimConditions } from "#workflow/search/claim-conditions.ts";
 import { searchFactChecks } from "#workflow/search/search-fact-checks.ts";
 import { FOUND_ON_A_PAGE, LAST_PAGE, searchForReaders } from "#workflow/search/search-for-readers.ts";
 
@@ -72,6 +74,18 @@ try {
     all.push(...(await measure(name, act)));
   }
   report("all of these", all);
+  console.log("\nOf phrases, the claims that are fetched: by neighbours, and by the words alone");
+  for (const [name, first, second] of [
+    ["of two common words", 17, 40],
+    ["of two very common words", 3, 5],
+    ["that stands in every fourth claim", 0, 1],
+  ] as const) {
+    const query = parseSearchQuery(`"${word(first)} ${word(second)}"`);
+    const fetching = (where: SQL | undefined) => () =>
+      db.execute(sql`SELECT count(*) FROM published_claims WHERE ${where}`);
+    await measure(`a phrase ${name}`, fetching(claimConditions(query, {})));
+    await measure("  by the words alone", fetching(claimConditions({ ...query, phrases: [[]] }, {})));
+  }
   await pool.end();
 } finally {
   await close();
@@ -105,7 +119,8 @@ async function fill(url: string): Promise<void> {
   );
   for (let from = 0; from < CLAIMS; from += 5_000) {
     await client.query(
-      `INSERT INTO published_claims
+      `INSERT INTO published_claims (claim_id, check_id, slug, number, statement, claimant, claimant_key, outlet_key, rating,
+         rating_label, summary, rationale, claimed_on, published_at, newest_on, language, words)
        SELECT 'clm_' || n, 'chk_' || check_no, 'claim-' || n, n % ${CLAIMS_PER_CHECK} + 1, left(said, 110), 'Claimant ' || n % 2000,
          'claimant ' || n % 2000, 'outlet ' || check_no % 300,
          (ARRAY['supported','mostly_supported','needs_context','disputed','false','unproven'])[n % 6 + 1]::rating_key, 'Label',
