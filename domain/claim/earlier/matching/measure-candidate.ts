@@ -14,6 +14,7 @@ import {
   type ReadCandidate,
   type ReadStatement,
 } from "#domain/claim/earlier/matching/prepare-text.ts";
+import { monthsAfter } from "#domain/claim/earlier/matching/stated-time.ts";
 
 const FIRST_PERSON = new Set(["i", "my", "we", "our", "me"]);
 
@@ -90,6 +91,8 @@ export function measureCandidate(statement: ReadStatement, rarityOf: RarityOf) {
     const authorMass = sharedMass(authors, both, rarityOf);
     const capitalsFound = countIn(candidate.capitals, set, authors);
     const numbersFound = countIn(candidate.numbers, numbers, numbers);
+    const months = day === null ? null : monthsAfter(day, candidate.times);
+    const ofPictures = Number(candidate.speaksOfPictures);
     const apart = day === null || candidate.day === null ? null : candidate.day - day;
     return {
       coveredClaim: inClaim.covered,
@@ -145,6 +148,14 @@ export function measureCandidate(statement: ReadStatement, rarityOf: RarityOf) {
       daysApart: apart === null ? -1 : Math.log(1 + Math.abs(apart)),
       // Fact-checks follow the claim; two days of grace, because clocks and time zones differ.
       daysAfter: apart === null ? 0 : Math.sign(apart + 2) * Math.log(1 + Math.abs(apart + 2)),
+      // A claim that names its month was made in it, or up to two months later.
+      statedFit: months === null ? 0 : months >= -1 && months <= 2 ? 1 : Math.abs(months) <= 12 ? -0.5 : -1,
+      statedApart: months === null ? -1 : Math.log(1 + Math.abs(months)),
+      statedLater: months === null ? 0 : Math.log(1 + Math.max(0, -months)),
+      ofPictures,
+      bothOfPictures: ofPictures * Number(statement.speaksOfPictures),
+      ofItsPicture: ofPictures * Number(statement.carriesPicture),
+      carriesPicture: Number(statement.carriesPicture),
       words: Math.log(1 + set.size),
       claimWords: Math.log(1 + claim.set.size),
       titleWords: Math.log(1 + title.set.size),

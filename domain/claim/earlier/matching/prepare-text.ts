@@ -1,6 +1,8 @@
 import type { MatchText } from "#domain/claim/earlier/matching/bm25.ts";
 import { cleanStatement } from "#domain/claim/earlier/matching/clean-statement.ts";
+import { carriesPicture, speaksOfPictures } from "#domain/claim/earlier/matching/of-pictures.ts";
 import { contentStems, readTerms, type Term } from "#domain/claim/earlier/matching/read-terms.ts";
+import { type StatedTime, statedTimes } from "#domain/claim/earlier/matching/stated-time.ts";
 
 /** How rare a term is among all earlier checks, from its stem. */
 export type RarityOf = (stem: string) => number;
@@ -38,6 +40,8 @@ export type ReadStatement = {
   /** Days since 1970; null where it is not known when it was claimed. */
   readonly day: number | null;
   readonly isPost: boolean;
+  readonly carriesPicture: boolean;
+  readonly speaksOfPictures: boolean;
   readonly lines: readonly { readonly set: ReadonlySet<string>; readonly share: number }[];
 };
 
@@ -50,7 +54,8 @@ const LONGEST = 4_000;
 
 /** Takes a statement apart. */
 export function readStatement({ text, date, claimant, context = [] }: MatchStatement): ReadStatement {
-  const clean = cleanStatement(text.slice(0, LONGEST));
+  const raw = text.slice(0, LONGEST);
+  const clean = cleanStatement(raw);
   const terms = readTerms(clean.text);
   const stems = contentStems(terms);
   return {
@@ -64,6 +69,8 @@ export function readStatement({ text, date, claimant, context = [] }: MatchState
       .filter(({ size }) => size > 0),
     day: dayOf(date ?? clean.date),
     isPost: clean.isPost,
+    carriesPicture: carriesPicture(raw),
+    speaksOfPictures: speaksOfPictures(clean.text),
     lines: context.slice(0, MOST_LINES).map((line) => ({
       set: new Set(contentStems(readTerms(cleanStatement(line.text.slice(0, LONGEST)).text))),
       share: 1 / (1 + 0.15 * (line.distance - 1)),
@@ -94,6 +101,9 @@ export type ReadCandidate = {
   readonly quoted: readonly (readonly string[])[];
   readonly capitals: ReadonlySet<string>;
   readonly numbers: ReadonlySet<string>;
+  /** The times that claim and title name. */
+  readonly times: readonly StatedTime[];
+  readonly speaksOfPictures: boolean;
 };
 
 /** The stems of an earlier check, for which rarities are needed. */
@@ -113,6 +123,7 @@ export function readCandidate(
   const claim = fieldOf(fields.claim, rarityOf);
   const title = fieldOf(fields.title, rarityOf);
   const both = new Set([...claim.set, ...title.set]);
+  const wording = `${text.claim}\n${text.title ?? ""}`;
   const inside = fields.claim.filter((term, at) => term.isCapital && at > 0 && !term.isCommon);
   return {
     ...{ claim, title, summary: fieldOf(fields.summary, rarityOf), both, mass: massOf(both, rarityOf) },
@@ -121,6 +132,8 @@ export function readCandidate(
     quoted: [...text.claim.matchAll(/["“]([^"”]{8,500})["”]/g)].map(([, inner = ""]) => contentStems(readTerms(inner))),
     capitals: new Set(inside.map(({ stem }) => stem)),
     numbers: new Set(fields.claim.filter(({ isNumber }) => isNumber).map(({ stem }) => stem)),
+    times: statedTimes(wording),
+    speaksOfPictures: speaksOfPictures(wording),
   };
 }
 
