@@ -18,6 +18,8 @@ export function usePointerSelection(
     const read = () => {
       const selection = document.getSelection();
       if (!selection || selection.rangeCount === 0 || dragging) return;
+      // What is selected in a dialog about the words leaves them selected.
+      if (elementOf(selection.anchorNode)?.closest("dialog")) return;
       if (selection.isCollapsed) {
         if (article.contains(selection.anchorNode)) onSelect(null);
         return;
@@ -49,4 +51,8 @@ export function usePointerSelection(
       document.removeEventListener("selectionchange", read);
     };
   }, [root, text, onSelect]);
+}
+
+function elementOf(node: Node | null): Element | null {
+  return node instanceof Element ? node : (node?.parentElement ?? null);
 }

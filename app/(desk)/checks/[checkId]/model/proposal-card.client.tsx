@@ -50,7 +50,8 @@ export function ProposalCard(props: {
     const { activeElement } = document;
     if (!awaited.current || !card.current) return;
     awaited.current = false;
-    if (activeElement === null || activeElement === document.body) card.current.querySelector("button")?.focus();
+    // Whoever waits stands nowhere, or in the part of the page around the button that is gone.
+    if (activeElement === null || activeElement.contains(card.current)) card.current.querySelector("button")?.focus();
   }, []);
   const onProposed = useCallback(() => {
     awaited.current = true;
