@@ -135,6 +135,7 @@ test("proposals are accepted by key, and readers are told on the published pages
   await page.getByRole("button", { name: "draft from the evidence" }).click();
   await expect(card).toContainText("The report counts 41 million tonnes of goods [1].");
   await expect(card).toContainText("One sentence was left out: tied to no attached evidence.");
+  await expect(card.getByRole("button", { name: "Use this draft" })).toBeFocused();
   await page.keyboard.press("a");
   await expect(page.getByLabel("Answer in one sentence")).toHaveValue("The port’s own report gives this figure.");
   await page.keyboard.press("1");
