@@ -136,8 +136,7 @@ function evidenceText(evidence: EvidenceContent): string {
     `Origin: ${[evidence.origin, ...evidence.origin.derivesFrom].map(originText).join(", from ")}`,
     evidence.note,
     evidence.url,
-    evidence.snapshot &&
-      `Copy: ${copyText({ ...evidence.snapshot, fetchedAt: formatMoment(evidence.snapshot.fetchedAt) })}`,
+    evidence.snapshot && `Copy: ${copyText(evidence.snapshot, formatMoment)}`,
     ...evidence.archiveUrls.map((address) => `Also archived: ${address}`),
   ];
   return parts.filter(Boolean).join("\n");

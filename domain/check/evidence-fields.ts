@@ -47,10 +47,13 @@ export function sourceText(source: EvidenceContent["source"]): string {
 }
 
 /** What content says of an archived copy, a fact a line. Hashes are cut: they only have to differ. */
-export function copyText(copy: NonNullable<EvidenceContent["snapshot"]>): string {
+export function copyText(
+  copy: NonNullable<EvidenceContent["snapshot"]>,
+  momentText: (iso: string) => string = (iso) => iso,
+): string {
   const { url, fetchedAt, sha256, bytesSha256, mediaType } = copy;
   return [
-    `${howCopied(copy)}, ${fetchedAt}`,
+    `${howCopied(copy)}, ${momentText(fetchedAt)}`,
     url,
     mediaType,
     `text sha256 ${sha256.slice(0, SHOWN_HASH)}`,
