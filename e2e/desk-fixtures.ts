@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { type Database, openDatabase } from "#db/client.ts";
 import { userRoles, users } from "#db/schema/users.ts";
 import { newId } from "#domain/ids.ts";
@@ -99,4 +99,14 @@ export async function waitForKeys(page: Page): Promise<void> {
   }).toPass();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
+}
+
+/** Opens the palette by its keys, once the page answers to them; gives its field. */
+export async function openPalette(page: Page): Promise<Locator> {
+  const field = page.getByRole("combobox", { name: /something to do/ });
+  await expect(async () => {
+    await page.keyboard.press("Control+k");
+    await expect(field).toBeFocused({ timeout: 500 });
+  }).toPass();
+  return field;
 }

@@ -1,6 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { expect, type Page, test } from "@playwright/test";
-import { type Colleague, done, type Newsroom, openNewsroom, signIn, watchForErrors } from "#e2e/desk-fixtures.ts";
+import {
+  type Colleague,
+  done,
+  type Newsroom,
+  openNewsroom,
+  openPalette,
+  signIn,
+  watchForErrors,
+} from "#e2e/desk-fixtures.ts";
 import { listInbox } from "#workflow/inbox/list-inbox.ts";
 import { receiveMessage } from "#workflow/inbox/receive-message.ts";
 
@@ -38,12 +46,9 @@ async function tabTo(page: Page, name: RegExp): Promise<number> {
   throw new Error(`Tab does not reach ${name}`);
 }
 
-/** Waits until the scripts of a page answer: the menu of the palette opens by key. */
+/** Waits until the scripts of a page answer. */
 async function waitForScripts(page: Page): Promise<void> {
-  await expect(async () => {
-    await page.keyboard.press("ControlOrMeta+k");
-    await expect(page.getByRole("dialog")).toBeVisible({ timeout: 500 });
-  }).toPass();
+  await openPalette(page);
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
 }

@@ -1,11 +1,12 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import {
   type Colleague,
   done,
   importFor,
   type Newsroom,
   openNewsroom,
+  openPalette,
   signIn,
   watchForErrors,
 } from "#e2e/desk-fixtures.ts";
@@ -27,16 +28,6 @@ async function claimOn(statement: string) {
   const anchors = [{ exact: "Dredging cost 12 million euros" }];
   const { id } = done(await acceptClaim(ines.ctx, { checkId, anchors, statement }));
   return { checkId, claimId: id };
-}
-
-/** Opens the palette by its keys, once the page answers to them. */
-async function openPalette(page: Page) {
-  const field = page.getByRole("combobox", { name: /something to do/ });
-  await expect(async () => {
-    await page.keyboard.press("Control+k");
-    await expect(field).toBeFocused({ timeout: 500 });
-  }).toPass();
-  return field;
 }
 
 test("the palette goes to a claim by a few letters, misspelt ones too, and remembers where one went", async ({
