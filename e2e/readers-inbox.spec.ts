@@ -88,7 +88,11 @@ test("what a reader asks, without any script, becomes a check", async ({ page, b
     await page.goto(`/inbox?view=${view}&q=${reference}`);
     if ((await page.locator("a[data-row]").count()) > 0) break;
   }
-  await page.keyboard.press("j");
+  // The keys answer some moments after the list is shown.
+  await expect(async () => {
+    await page.keyboard.press("j");
+    await expect(page.locator("a[data-row]").first()).toBeFocused({ timeout: 500 });
+  }).toPass();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("A reader asks for a check");
   await expect(page.getByRole("link", { name: "reader@canary.example" })).toBeVisible();
