@@ -110,3 +110,10 @@ export async function openPalette(page: Page): Promise<Locator> {
   }).toPass();
   return field;
 }
+
+/** Waits until the scripts of a page of the desk answer: its keys, and what its forms do. */
+export async function waitForScripts(page: Page): Promise<void> {
+  await openPalette(page);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+}

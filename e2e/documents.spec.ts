@@ -8,6 +8,7 @@ import {
   openNewsroom,
   signIn,
   waitForKeys,
+  waitForScripts,
   watchForErrors,
 } from "#e2e/desk-fixtures.ts";
 import { makeDocx, makePdf, paragraph } from "#tests/server/extract/make-documents.ts";
@@ -60,6 +61,7 @@ test("an article is imported by its address, with what the page says of itself, 
   const headline = fresh("Port Ellery grows again");
   const url = await putPage(site, `/news/${randomBytes(4).toString("hex")}`, pageOf(headline, PARAGRAPHS));
   await signIn(page, ines, "/articles/new");
+  await waitForScripts(page);
   await page.getByRole("textbox", { name: "Address of the page" }).fill(url);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("textbox", { name: "Text of the article" })).toHaveValue(PARAGRAPHS.join("\n\n"));

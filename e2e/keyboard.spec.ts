@@ -5,8 +5,8 @@ import {
   done,
   type Newsroom,
   openNewsroom,
-  openPalette,
   signIn,
+  waitForScripts,
   watchForErrors,
 } from "#e2e/desk-fixtures.ts";
 import { listInbox } from "#workflow/inbox/list-inbox.ts";
@@ -44,13 +44,6 @@ async function tabTo(page: Page, name: RegExp): Promise<number> {
     await page.keyboard.press("Tab");
   }
   throw new Error(`Tab does not reach ${name}`);
-}
-
-/** Waits until the scripts of a page answer. */
-async function waitForScripts(page: Page): Promise<void> {
-  await openPalette(page);
-  await page.keyboard.press("Escape");
-  await expect(page.getByRole("dialog")).toHaveCount(0);
 }
 
 /** What a reader sent, as it stands in the inbox. */

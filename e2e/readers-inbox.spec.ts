@@ -8,6 +8,7 @@ import {
   type Newsroom,
   openNewsroom,
   signIn,
+  waitForScripts,
   watchForErrors,
 } from "#e2e/desk-fixtures.ts";
 import { causeEvent } from "#workflow/check/cause-event.ts";
@@ -88,11 +89,8 @@ test("what a reader asks, without any script, becomes a check", async ({ page, b
     await page.goto(`/inbox?view=${view}&q=${reference}`);
     if ((await page.locator("a[data-row]").count()) > 0) break;
   }
-  // The keys answer some moments after the list is shown.
-  await expect(async () => {
-    await page.keyboard.press("j");
-    await expect(page.locator("a[data-row]").first()).toBeFocused({ timeout: 500 });
-  }).toPass();
+  await waitForScripts(page);
+  await page.keyboard.press("j");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("A reader asks for a check");
   await expect(page.getByRole("link", { name: "reader@canary.example" })).toBeVisible();
