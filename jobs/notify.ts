@@ -1,11 +1,10 @@
 import { and, desc, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "#db/client.ts";
-import { notifications } from "#db/schema/audit.ts";
+import { notifications, type OutboxRow } from "#db/schema/audit.ts";
 import { approvals, checkContributors, checks } from "#db/schema/checks.ts";
 import { userRoles, users } from "#db/schema/users.ts";
 import { newId } from "#domain/ids.ts";
-import type { OutboxRow } from "#jobs/worker.ts";
 
 const payloadSchema = z.object({
   checkId: z.string(),

@@ -1,13 +1,10 @@
 import { and, asc, eq, isNull, lt, lte } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
-import { outbox } from "#db/schema/audit.ts";
+import { type OutboxRow, outbox } from "#db/schema/audit.ts";
 import { notify } from "#jobs/notify.ts";
 
 /** A worker in progress; `stop` waits for the message in hand. */
 export type Worker = { readonly stop: () => Promise<void> };
-
-/** One message of the outbox, as its handler gets it. */
-export type OutboxRow = typeof outbox.$inferSelect;
 
 // Nobody waits for a notification, and an empty look at the index costs under a millisecond.
 const LOOK_EVERY_MS = 1_000;

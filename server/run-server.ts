@@ -7,7 +7,7 @@ import { startJobRunner } from "#jobs/job-runner.ts";
 import { startSchedule } from "#jobs/look-again.ts";
 import { startWorker, type Worker } from "#jobs/worker.ts";
 import { archive } from "#server/archive.ts";
-import { askableModel } from "#server/assist/model-settings.ts";
+import { askableModel } from "#server/assist/askable-model.ts";
 import { database } from "#server/database.ts";
 import { countAccounts } from "#server/demo-accounts.ts";
 import type { Mode } from "#server/env.ts";

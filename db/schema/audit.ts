@@ -46,6 +46,9 @@ export const outbox = pgTable(
   (table) => [index("outbox_waiting").on(table.doneAt, table.availableAt)],
 );
 
+/** One message of the outbox, as its handler gets it. */
+export type OutboxRow = typeof outbox.$inferSelect;
+
 /** What an event means for one person on the desk, made by the worker from the outbox. */
 export const notifications = pgTable(
   "notifications",

@@ -1,11 +1,6 @@
 import type { Actor } from "#domain/user/actor.ts";
 import type { Role } from "#domain/user/roles.ts";
-
-/** What an API token may be limited to: `*` is all that its owner may; the others follow the stages of the work. */
-export const SCOPES = ["*", "read", "write", "review"] as const;
-
-/** One of the token scopes. */
-export type Scope = (typeof SCOPES)[number];
+import type { Scope } from "#domain/user/scopes.ts";
 
 type Rule = {
   /** Roles of which the actor needs one. */

@@ -1,5 +1,5 @@
-import type { Scope } from "#domain/policy/permits.ts";
 import type { Role } from "#domain/user/roles.ts";
+import type { Scope } from "#domain/user/scopes.ts";
 
 /** Somebody known by name, as shown on the desk and (authors, approvers) to readers. */
 export type Person = { readonly id: string; readonly name: string };

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { SCOPES, type Scope } from "#domain/policy/permits.ts";
+import { SCOPES, type Scope } from "#domain/user/scopes.ts";
 import {
   actingFor,
   type Command,

@@ -1,4 +1,4 @@
-import type { AskModel, LanguageModel } from "#workflow/assist/language-model.ts";
+import type { LanguageModel } from "#workflow/assist/language-model.ts";
 
 /** Where the language model answers: any endpoint that speaks the protocol of OpenAI, such as an Ollama on this machine. */
 export type ModelSettings = LanguageModel & {
@@ -14,13 +14,4 @@ export function languageModel(settings: ModelSettings | null): LanguageModel | n
   if (!settings) return null;
   const { name, maxCharacters, jobsADay } = settings;
   return { name, maxCharacters, jobsADay };
-}
-
-/** The model for those who ask it. What asks is loaded with the first question: most desks never have one. */
-export function askableModel(settings: ModelSettings): LanguageModel & { readonly ask: AskModel } {
-  const { name, maxCharacters, jobsADay } = settings;
-  return {
-    ...{ name, maxCharacters, jobsADay },
-    ask: async (prompt, signal) => (await import("#server/assist/ask-model.ts")).askModel(settings, prompt, signal),
-  };
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { SCOPES } from "#domain/policy/permits.ts";
 import { ROLES } from "#domain/user/roles.ts";
+import { SCOPES } from "#domain/user/scopes.ts";
 import { calendarDateField, idField, lineField, orNothing } from "#server/input/text-fields.ts";
 
 /** Longest name of a person, in code points; the database holds the same bound. */

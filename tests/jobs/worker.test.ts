@@ -1,10 +1,10 @@
 import { eq, isNull } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Database } from "#db/client.ts";
-import { outbox } from "#db/schema/audit.ts";
+import { type OutboxRow, outbox } from "#db/schema/audit.ts";
 import { newId } from "#domain/ids.ts";
 import { notify } from "#jobs/notify.ts";
-import { backoffMs, MOST_ATTEMPTS, type OutboxRow, startWorker, takeMessage } from "#jobs/worker.ts";
+import { backoffMs, MOST_ATTEMPTS, startWorker, takeMessage } from "#jobs/worker.ts";
 import { completeCheck, type Desk, mustSucceed, openDesk, publish } from "#tests/support/desk.ts";
 import { causeEvent } from "#workflow/check/cause-event.ts";
 import type { Ctx } from "#workflow/context.ts";

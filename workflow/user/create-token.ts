@@ -1,7 +1,8 @@
 import { tokens } from "#db/schema/users.ts";
 import { newId } from "#domain/ids.ts";
-import type { Refusal, Scope } from "#domain/policy/permits.ts";
+import type { Refusal } from "#domain/policy/permits.ts";
 import { err, ok, type Result } from "#domain/result.ts";
+import type { Scope } from "#domain/user/scopes.ts";
 import type { Ctx } from "#workflow/context.ts";
 import { inTransaction } from "#workflow/transaction.ts";
 import { ownAccount } from "#workflow/user/own-account.ts";

@@ -1,5 +1,5 @@
 import type { tokens } from "#db/schema/users.ts";
-import { SCOPES, type Scope } from "#domain/policy/permits.ts";
+import { SCOPES, type Scope } from "#domain/user/scopes.ts";
 
 /** An API token as its owner sees it; the secret is shown once, when it is made. Moments are ISO 8601. */
 export type TokenSummary = {

@@ -3,7 +3,7 @@
 import { type FormEvent, useState } from "react";
 import { makeToken } from "#app/(desk)/account/actions.ts";
 import { SCOPE_LABELS } from "#app/(desk)/account/scope-labels.ts";
-import { SCOPES, type Scope } from "#domain/policy/permits.ts";
+import { SCOPES, type Scope } from "#domain/user/scopes.ts";
 import { type ActionError, callAction } from "#ui/action-result.ts";
 import { Field } from "#ui/field.tsx";
 import { FormProblem } from "#ui/form-problem.tsx";

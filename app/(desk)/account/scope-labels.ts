@@ -1,4 +1,4 @@
-import type { Scope } from "#domain/policy/permits.ts";
+import type { Scope } from "#domain/user/scopes.ts";
 
 /** What a token of a scope may do, for its owner; every scope is also bounded by the roles of the person. */
 export const SCOPE_LABELS: Readonly<Record<Scope, string>> = {

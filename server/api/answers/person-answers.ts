@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { SCOPES } from "#domain/policy/permits.ts";
 import { ROLES } from "#domain/user/roles.ts";
+import { SCOPES } from "#domain/user/scopes.ts";
 import { person } from "#server/api/answers/answer-parts.ts";
 
 export const PersonAnswer = person.extend({

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { type Action, POLICY, permits, refusalOf, type SCOPES } from "#domain/policy/permits.ts";
+import { type Action, POLICY, permits, refusalOf } from "#domain/policy/permits.ts";
 import { type Actor, ANONYMOUS, OPERATOR } from "#domain/user/actor.ts";
 import { ROLES, type Role } from "#domain/user/roles.ts";
+import type { SCOPES } from "#domain/user/scopes.ts";
 
 const ACTIONS = Object.keys(POLICY) as Action[];
 const person = (roles: readonly Role[], scopes: readonly (typeof SCOPES)[number][] = ["*"]): Actor => ({

@@ -1,8 +1,9 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { sessions, tokens, users } from "#db/schema/users.ts";
-import { POLICY, permits, type Scope } from "#domain/policy/permits.ts";
+import { POLICY, permits } from "#domain/policy/permits.ts";
 import type { Actor } from "#domain/user/actor.ts";
+import type { Scope } from "#domain/user/scopes.ts";
 import { type Desk, idOf, mustSucceed, openDesk } from "#tests/support/desk.ts";
 import type { Ctx } from "#workflow/context.ts";
 import { authenticate } from "#workflow/user/authenticate.ts";
