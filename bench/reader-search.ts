@@ -91,10 +91,11 @@ try {
   await close();
 }
 
-/** The made-up word of a rank; endless, pronounceable, and none a word of any language's endings by design. */
+/** The made-up word of a rank; endless, pronounceable, with ten initials, and none a word of any language's endings by design. */
 function word(rank: number): string {
   const syllables = ["ba", "do", "ki", "mu", "ra", "so", "ti", "vu", "le", "no"];
-  return `w${[...String(rank).padStart(5, "0")].map((digit) => syllables[Number(digit)]).join("")}`;
+  const digits = [...String(rank).padStart(5, "0")].reverse();
+  return `${digits.map((digit) => syllables[Number(digit)]).join("")}x`;
 }
 
 /** Words drawn by Zipf's law. */

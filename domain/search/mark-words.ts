@@ -4,14 +4,18 @@ import { searchWords, UNSPACED } from "#domain/search/search-words.ts";
 export type MarkedPiece = { readonly text: string; readonly hit: boolean };
 
 /** A run of what words are made of, with what nobody sees in it, or of anything else. */
-const RUN = /[\p{L}\p{M}\p{N}\p{Cf}]+|[^\p{L}\p{M}\p{N}\p{Cf}]+/gu;
+const RUN = /([\p{L}\p{M}\p{N}\p{Cf}]+)|[^\p{L}\p{M}\p{N}\p{Cf}]+/gu;
 
 const segmenter = new Intl.Segmenter("und", { granularity: "word" });
 
+type Piece = { readonly text: string; readonly isWord: boolean };
+
 /** The text in words and what stands between them; together they are the text. */
-function piecesOf(text: string): string[] {
-  return (text.match(RUN) ?? []).flatMap((run) =>
-    UNSPACED.test(run) ? Array.from(segmenter.segment(run), ({ segment }) => segment) : [run],
+function piecesOf(text: string): Piece[] {
+  return Array.from(text.matchAll(RUN)).flatMap(([run, word]): Piece[] =>
+    word !== undefined && UNSPACED.test(word)
+      ? Array.from(segmenter.segment(word), ({ segment }) => ({ text: segment, isWord: true }))
+      : [{ text: run, isWord: word !== undefined }],
   );
 }
 
@@ -23,10 +27,12 @@ export function distinctWords(texts: readonly string[]): string[] {
 /** The text in pieces, those apart whose words are among the hits; the pieces together are the text. */
 export function markWords(text: string, hits: ReadonlySet<string>): MarkedPiece[] {
   const pieces: { text: string; hit: boolean }[] = [];
-  for (const piece of piecesOf(text)) {
-    const hit = searchWords(piece)
-      .split(" ")
-      .some((word) => hits.has(word));
+  for (const { text: piece, isWord } of piecesOf(text)) {
+    const hit =
+      isWord &&
+      searchWords(piece)
+        .split(" ")
+        .some((word) => hits.has(word));
     const last = pieces.at(-1);
     if (last && last.hit === hit) last.text += piece;
     else pieces.push({ text: piece, hit });
@@ -57,6 +63,6 @@ function wordStart(text: string, at: number): number {
 /** What was typed, with these words in place of mistyped ones; everything else stays as it was typed. */
 export function withCorrections(typed: string, corrections: ReadonlyMap<string, string>): string {
   return piecesOf(typed)
-    .map((piece) => corrections.get(searchWords(piece)) ?? piece)
+    .map(({ text, isWord }) => (isWord ? corrections.get(searchWords(text)) : undefined) ?? text)
     .join("");
 }

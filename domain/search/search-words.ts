@@ -20,6 +20,8 @@ const LETTERS: Readonly<Record<string, string>> = {
 const PLAIN_LETTERS = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "gu");
 /** What most calls are about; it needs none of the care below. */
 const ONE_PLAIN_WORD = new RegExp(`^[a-zA-Z0-9]{1,${LONGEST_WORD}}$`);
+/** Text in which nothing has to be evened out but capitals. */
+const PLAIN_TEXT = /^[\n\r\t -~]*$/;
 const NOT_OF_WORDS = /[^\p{L}\p{M}\p{N}]+/gu;
 /** Scripts that are written without spaces between words. */
 export const UNSPACED =
@@ -34,15 +36,18 @@ const segmenter = new Intl.Segmenter("und", { granularity: "word" });
  */
 export function searchWords(text: string): string {
   if (ONE_PLAIN_WORD.test(text)) return text.toLowerCase();
-  const visible = text.normalize("NFKC").replace(INVISIBLE, "").toLowerCase();
-  const unaccented = visible.normalize("NFD").replace(ACCENTS, "").normalize("NFC");
-  const plain = unaccented.replace(PLAIN_LETTERS, (letter) => LETTERS[letter] ?? letter);
-  return spaced(plain)
+  return spaced(PLAIN_TEXT.test(text) ? text.toLowerCase() : evenedOut(text))
     .replace(NOT_OF_WORDS, " ")
     .trim()
     .split(" ")
     .map((word) => (word.length > LONGEST_WORD ? cut(word) : word))
     .join(" ");
+}
+
+function evenedOut(text: string): string {
+  const visible = text.normalize("NFKC").replace(INVISIBLE, "").toLowerCase();
+  const unaccented = visible.normalize("NFD").replace(ACCENTS, "").normalize("NFC");
+  return unaccented.replace(PLAIN_LETTERS, (letter) => LETTERS[letter] ?? letter);
 }
 
 function spaced(text: string): string {
