@@ -1,7 +1,8 @@
 import { ct19, ct24, type Labelled, readLabelled } from "#bench/assist/check-worthiness-data.ts";
-import { crossValidated, examplesOf, type Featurise } from "#bench/assist/cross-validate.ts";
+import { crossValidated, examplesOf, type Featurise, learnBoth, learnFeatures } from "#bench/assist/cross-validate.ts";
 import { fitRegression, logOdds } from "#bench/assist/logistic-regression.ts";
 import { averagePrecision, bestThreshold, f1, type Scored, withInterval } from "#bench/assist/ranking-measures.ts";
+import { learnWords, readWordVectors, WORD_SCORES } from "#bench/assist/word-scores.ts";
 import { CHECK_WORTHINESS } from "#domain/claim/check-worthiness-weights.ts";
 import { SUGGESTION_THRESHOLD, suggestionOf } from "#domain/claim/suggest-claims.ts";
 
@@ -19,11 +20,16 @@ export function benchCheckWorthiness(): void {
     console.log(`check-worthiness: skipped: no data at ${ct24("train")}`);
     return;
   }
-  const wordFolds = crossValidated(train, words);
+  const wordFolds = crossValidated(train, learnFeatures(words));
   const wordModel = fitRegression(examplesOf(train, words));
-  const ourFolds = crossValidated(train);
+  const ourFolds = crossValidated(train, learnFeatures());
+  const vectors = readWordVectors();
   print("cross-validated", "regression on words", wordFolds, bestThreshold(wordFolds));
   print("cross-validated", "our features", ourFolds, bestThreshold(ourFolds));
+  if (vectors) {
+    const bothFolds = crossValidated(train, learnBoth(learnFeatures(), learnWords(vectors), WORD_SCORES.share));
+    print("cross-validated", "and words", bothFolds, bestThreshold(bothFolds));
+  } else console.log("check-worthiness, cross-validated, and words: skipped: WORD_VECTORS names no file");
   const ways: Way[] = [
     { name: "signals alone", threshold: 0.5, score: (row) => scoreOf(row, "und") },
     {

@@ -12,7 +12,7 @@ export type ProposedClaim = ClaimSuggestion & { readonly claimant: Claimant | nu
  * Names how articles are analysed. A kept analysis of another name is made anew, so that this must change whenever the same text gets other proposals;
  * a test holds the two together.
  */
-export const ANALYSIS_METHOD = "2026-11-28";
+export const ANALYSIS_METHOD = "2026-11-29";
 
 /** The sentences of a canonical text that look checkable, each with whose statement it is. Linear in the text. */
 export function analyseArticle(text: string, language: string): ProposedClaim[] {

@@ -56,6 +56,16 @@ export function sentenceFeatures(text: string): readonly (readonly string[])[] {
   ];
 }
 
+/** The distinct words and whole numbers of a sentence in small letters, without accents, signs and what stands behind an apostrophe apart. */
+export function sentenceWords(text: string): string[] {
+  return unique(
+    text
+      .slice(0, LONGEST_JUDGED)
+      .toLowerCase()
+      .match(/[a-z]+|\d+/g) ?? [],
+  );
+}
+
 function tokensOf(text: string): Token[] {
   const pattern =
     /[$€£]?\d[\d.,]*(?:st|nd|rd|th|s|k|m|bn)?\b\s?%?|\p{L}[\p{L}\d]*(?:'\p{L}+)*|\.{3}|…|--|[?!$%":;,—–()-]/giu;

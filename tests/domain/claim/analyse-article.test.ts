@@ -15,7 +15,7 @@ describe("the analysis of an article", () => {
     const found = JSON.stringify([analyseArticle(TEXT, "en"), analyseArticle(RUSSIAN, "ru")]);
     const hash = createHash("sha256").update(found).digest("hex").slice(0, 16);
     // When this fails because the analysis was changed on purpose, give it a new name: kept analyses are made anew by it.
-    expect({ method: ANALYSIS_METHOD, hash }).toEqual({ method: "2026-11-28", hash: "d5394bf3e176bbf8" });
+    expect({ method: ANALYSIS_METHOD, hash }).toEqual({ method: "2026-11-29", hash: "187afd1b56dce311" });
   });
 
   it("judges the sentence that most of a span stands in, wherever in the article that is", () => {

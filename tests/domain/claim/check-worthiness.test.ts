@@ -63,6 +63,13 @@ describe("the worth of checking", () => {
     expect(suggestion(sentence).doubts).toContain(doubt);
   });
 
+  it("knows words that stood in no sentence of its training by words that are used alike", () => {
+    const worth = (word: string) => checkWorthiness(`There were ${word} in the valley.`);
+    const ofTrade = ["kilowatts", "refineries", "turnover", "tractors"].map(worth);
+    const ofMoods = ["candlelight", "whispers", "daydream", "hugs"].map(worth);
+    expect(Math.min(...ofTrade)).toBeGreaterThan(Math.max(...ofMoods) + 0.05);
+  });
+
   it("is between 0 and 1 for any text, also for none", () => {
     for (const text of ["", "?", "😀".repeat(3_000), "a".repeat(100_000), "1 ".repeat(50_000)]) {
       expect(checkWorthiness(text)).toBeGreaterThanOrEqual(0);
@@ -78,7 +85,7 @@ describe("the worth of checking", () => {
   });
 
   it("comes with the record of its training, and weights below 300 kB", () => {
-    expect(CHECK_WORTHINESS.weights.length).toBeLessThan(300_000);
+    expect(CHECK_WORTHINESS.weights.length + CHECK_WORTHINESS.words.length).toBeLessThan(300_000);
     expect(CHECK_WORTHINESS.record).toMatchObject({ size: 65_536, sentences: 23_524 });
     expect(CHECK_WORTHINESS.record.threshold).toBeCloseTo(SUGGESTION_THRESHOLD, 1);
   });
