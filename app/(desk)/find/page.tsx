@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { foundHref } from "#app/(desk)/find/found-href.ts";
 import { Marked } from "#app/(desk)/find/marked.tsx";
+import { type Given, one } from "#app/(desk)/in-address.ts";
 import { CHECK_STATE_LABELS, CHECK_STATES } from "#domain/check/transitions.ts";
 import { FOUND_KIND_LABELS, FOUND_KINDS } from "#domain/desk-search/vocabulary.ts";
 import { searchQuery } from "#server/input/desk-search-input.ts";
@@ -15,7 +16,6 @@ export const metadata: Metadata = { title: "Find" };
 
 const PAGE = 20;
 
-type Given = string | string[] | undefined;
 type Search = Readonly<Record<"q" | "kinds" | "states" | "personId" | "from" | "to" | "cursor", Given>>;
 
 /** Finds anything on the desk by its words; the filters and the words are in the address, so that a search can be sent. */
@@ -172,7 +172,7 @@ function namesGiven(search: Search): Partial<Record<keyof Search, string>> {
   const known = ["q", "kinds", "states", "personId", "from", "to", "cursor"] as const;
   return Object.fromEntries(
     known.flatMap((name) => {
-      const value = Array.isArray(search[name]) ? search[name][0] : search[name];
+      const value = one(search[name]);
       return value === undefined || value === "" ? [] : [[name, value]];
     }),
   );

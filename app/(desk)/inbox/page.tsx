@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { type Given, one, searched } from "#app/(desk)/in-address.ts";
 import { InboxTable } from "#app/(desk)/inbox/inbox-table.tsx";
 import { INBOX_VIEWS, type InboxView, inboxHref, inboxViewOf, VIEWS } from "#app/(desk)/inbox/inbox-views.ts";
 import { ListKeys } from "#app/(desk)/list-keys.client.tsx";
+import { ListSearch } from "#app/(desk)/list-search.tsx";
 import { RoleMissing } from "#app/(desk)/role-missing.tsx";
 import { INBOX_KINDS } from "#domain/inbox/inbox.ts";
 import { permits } from "#domain/policy/permits.ts";
@@ -14,16 +16,15 @@ import { countInbox, listInbox } from "#workflow/inbox/list-inbox.ts";
 export const metadata: Metadata = { title: "Inbox" };
 
 const PAGE = 40;
-const LONGEST_QUERY = 200;
 
-type Search = Readonly<Record<string, string | string[] | undefined>>;
+type Search = Readonly<Record<string, Given>>;
 
 /** What readers ask and report, until somebody has seen to it. */
 export default async function InboxPage({ searchParams }: { searchParams: Promise<Search> }) {
   const search = await searchParams;
   const ctx = await pageContext("/inbox");
   const view = inboxViewOf(one(search.view));
-  const q = one(search.q)?.trim().slice(0, LONGEST_QUERY) ?? "";
+  const q = searched(search.q);
   const kind = INBOX_KINDS.find((name) => name === one(search.kind));
   const cursor = one(search.cursor);
   const [counts, items] = await Promise.all([
@@ -46,39 +47,21 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
             );
           })}
         </nav>
-        <search>
-          <form className="filters" action="/inbox">
-            <input type="hidden" name="view" value={view} />
-            <div className="field grow">
-              <label htmlFor="inbox-search">Search in “{VIEWS[view].label}”</label>
-              <input
-                id="inbox-search"
-                type="search"
-                name="q"
-                defaultValue={q}
-                key={q}
-                maxLength={LONGEST_QUERY}
-                placeholder="Words of a message, an address, or a reference"
-              />
-            </div>
-            <div className="field">
-              <label htmlFor="inbox-kind">Kind</label>
-              <select id="inbox-kind" name="kind" defaultValue={kind ?? ""} key={kind ?? ""}>
-                <option value="">All</option>
-                <option value="ask">Asks for a check</option>
-                <option value="report">Reports of an error</option>
-              </select>
-            </div>
-            <button type="submit" className="btn">
-              Search
-            </button>
-            {(q || kind) && (
-              <Link className="btn bare" href={inboxHref(view)}>
-                Show all
-              </Link>
-            )}
-          </form>
-        </search>
+        <ListSearch
+          {...{ action: "/inbox", id: "inbox-search", query: q, view }}
+          label={`Search in “${VIEWS[view].label}”`}
+          placeholder="Words of a message, an address, or a reference"
+          allHref={q || kind ? inboxHref(view) : null}
+        >
+          <div className="field">
+            <label htmlFor="inbox-kind">Kind</label>
+            <select id="inbox-kind" name="kind" defaultValue={kind ?? ""} key={kind ?? ""}>
+              <option value="">All</option>
+              <option value="ask">Asks for a check</option>
+              <option value="report">Reports of an error</option>
+            </select>
+          </div>
+        </ListSearch>
         {items.value.items.length === 0 ? (
           <div className="pad">
             <NothingHere view={view} filtered={q !== "" || kind !== undefined} />
@@ -147,8 +130,4 @@ function NothingHere({ view, filtered }: { view: InboxView; filtered: boolean })
       <p>{SAID[view]}</p>
     </Empty>
   );
-}
-
-function one(value: string | string[] | undefined): string | undefined {
-  return Array.isArray(value) ? value[0] : value;
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { type Given, one } from "#app/(desk)/in-address.ts";
 import { MarkAllRead, NotificationLink } from "#app/(desk)/notifications/mark-read.client.tsx";
 import { pageContext } from "#server/request-context.ts";
 import { ForeignText } from "#ui/foreign-text.tsx";
@@ -29,9 +30,9 @@ const TOLD: Record<Notification["event"], { readonly text: string; readonly path
 };
 
 /** What others did that concerns oneself, the newest first. */
-export default async function NotificationsPage(props: { searchParams: Promise<{ cursor?: string | string[] }> }) {
+export default async function NotificationsPage(props: { searchParams: Promise<{ cursor?: Given }> }) {
   const search = await props.searchParams;
-  const cursor = Array.isArray(search.cursor) ? search.cursor[0] : search.cursor;
+  const cursor = one(search.cursor);
   const ctx = await pageContext("/notifications");
   const now = ctx.now();
   const [list, unread] = await Promise.all([listNotifications(ctx, { limit: PAGE, cursor }), countUnread(ctx)]);

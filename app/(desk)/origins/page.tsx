@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { type Given, searched } from "#app/(desk)/in-address.ts";
 import { ListKeys } from "#app/(desk)/list-keys.client.tsx";
+import { addHref, ListSearch } from "#app/(desk)/list-search.tsx";
 import { isIndependent } from "#domain/evidence/count-origins.ts";
 import { ORIGIN_KIND_LABELS } from "#domain/evidence/vocabulary.ts";
 import { permits } from "#domain/policy/permits.ts";
@@ -12,51 +14,26 @@ import { listOrigins } from "#workflow/source/read-origin.ts";
 
 export const metadata: Metadata = { title: "Origins" };
 
-const LONGEST_QUERY = 200;
-
 /** The origins that the desk knows: whose knowledge evidence is, and whose they pass on. */
-export default async function OriginsPage(props: { searchParams: Promise<{ q?: string | string[] }> }) {
-  const { q } = await props.searchParams;
-  const query = (Array.isArray(q) ? q[0] : q)?.trim().slice(0, LONGEST_QUERY) ?? "";
+export default async function OriginsPage(props: { searchParams: Promise<{ q?: Given }> }) {
+  const query = searched((await props.searchParams).q);
   const ctx = await pageContext("/origins");
   const list = await listOrigins(ctx, { query: query || undefined });
   if (!list.ok) throw new Error("people of the desk may read the origins");
   const { items } = list.value;
   const mayEdit = permits(ctx.actor, "source:edit");
-  const newHref = query ? `/origins/new?${new URLSearchParams({ name: query })}` : "/origins/new";
+  const newHref = addHref("/origins", query);
   return (
     <>
       <main id="main">
         <h1 className="vh">Origins</h1>
-        <search>
-          <form className="filters" action="/origins">
-            <div className="field grow">
-              <label htmlFor="origin-search">Search the origins</label>
-              <input
-                id="origin-search"
-                type="search"
-                name="q"
-                defaultValue={query}
-                key={query}
-                maxLength={LONGEST_QUERY}
-                placeholder="A name"
-              />
-            </div>
-            <button type="submit" className="btn">
-              Search
-            </button>
-            {query && (
-              <Link className="btn bare" href="/origins">
-                Show all
-              </Link>
-            )}
-            {mayEdit && (
-              <Link className="btn go sp" href={newHref}>
-                Add an origin <kbd>N</kbd>
-              </Link>
-            )}
-          </form>
-        </search>
+        <ListSearch
+          {...{ action: "/origins", id: "origin-search", query }}
+          label="Search the origins"
+          placeholder="A name"
+          allHref={query ? "/origins" : null}
+          add={mayEdit ? { href: newHref, label: "Add an origin" } : null}
+        />
         {items.length === 0 ? (
           <div className="pad">
             <Empty level={2} title={query ? `No origin matches “${query}”` : "No origin is known yet"}>

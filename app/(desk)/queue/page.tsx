@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { type Given, one, searched } from "#app/(desk)/in-address.ts";
 import { ListKeys } from "#app/(desk)/list-keys.client.tsx";
+import { ListSearch } from "#app/(desk)/list-search.tsx";
 import { groupRows } from "#app/(desk)/queue/group-rows.ts";
 import { QueueEmpty } from "#app/(desk)/queue/queue-empty.tsx";
 import { QueueGroup } from "#app/(desk)/queue/queue-group.tsx";
@@ -16,16 +18,14 @@ export const metadata: Metadata = { title: "Queue" };
 
 const PAGE = 40;
 const MOST_DUE = 20;
-const LONGEST_QUERY = 200;
 
-type Given = string | string[] | undefined;
 type Search = { view?: Given; q?: Given; topic?: Given; cursor?: Given };
 
 /** The home of the desk: what is one's own, what waits, what is out. */
 export default async function QueuePage({ searchParams }: { searchParams: Promise<Search> }) {
   const search = await searchParams;
   const asked = {
-    ...{ view: one(search.view), query: one(search.q)?.trim().slice(0, LONGEST_QUERY) ?? "" },
+    ...{ view: one(search.view), query: searched(search.q) },
     topicId: one(search.topic) || undefined,
   };
   const ctx = await pageContext("/queue");
@@ -74,44 +74,26 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
             </Link>
           ))}
         </nav>
-        <search>
-          <form className="filters" action="/queue">
-            <input type="hidden" name="view" value={view} />
-            <div className="field grow">
-              <label htmlFor="queue-search">Search in “{VIEWS[view].label}”</label>
-              <input
-                id="queue-search"
-                type="search"
-                name="q"
-                defaultValue={asked.query}
-                key={asked.query}
-                maxLength={LONGEST_QUERY}
-                placeholder="Words of the title, the headline or the outlet"
-              />
+        <ListSearch
+          {...{ action: "/queue", id: "queue-search", query: asked.query, view }}
+          label={`Search in “${VIEWS[view].label}”`}
+          placeholder="Words of the title, the headline or the outlet"
+          allHref={asked.query || asked.topicId ? queueHref(view) : null}
+        >
+          {topics.value.length > 0 && (
+            <div className="field">
+              <label htmlFor="queue-topic">Topic</label>
+              <select id="queue-topic" name="topic" defaultValue={asked.topicId ?? ""} key={asked.topicId}>
+                <option value="">Every topic</option>
+                {topics.value.map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+              </select>
             </div>
-            {topics.value.length > 0 && (
-              <div className="field">
-                <label htmlFor="queue-topic">Topic</label>
-                <select id="queue-topic" name="topic" defaultValue={asked.topicId ?? ""} key={asked.topicId}>
-                  <option value="">Every topic</option>
-                  {topics.value.map(({ id, name }) => (
-                    <option key={id} value={id}>
-                      {name}
-                    </option>
-                  ))}
-                </select>
-              </div>
-            )}
-            <button type="submit" className="btn">
-              Search
-            </button>
-            {(asked.query || asked.topicId) && (
-              <Link className="btn bare" href={queueHref(view)}>
-                Show all
-              </Link>
-            )}
-          </form>
-        </search>
+          )}
+        </ListSearch>
         {groups.length === 0 ? (
           <div className="pad">
             <QueueEmpty
@@ -148,10 +130,6 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
       />
     </>
   );
-}
-
-function one(value: string | string[] | undefined): string | undefined {
-  return Array.isArray(value) ? value[0] : value;
 }
 
 function total(counts: Partial<Record<CheckState, number>>, states: readonly CheckState[]): number {

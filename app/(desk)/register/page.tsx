@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { type Given, one, searched } from "#app/(desk)/in-address.ts";
 import { ListKeys } from "#app/(desk)/list-keys.client.tsx";
+import { addHref, ListSearch } from "#app/(desk)/list-search.tsx";
 import { countryName } from "#domain/evidence/country-name.ts";
 import { SOURCE_KIND_LABELS, SOURCE_KINDS } from "#domain/evidence/vocabulary.ts";
 import { permits } from "#domain/policy/permits.ts";
@@ -13,15 +15,13 @@ import { listSources, type SourceFilter, sourceCountries } from "#workflow/sourc
 export const metadata: Metadata = { title: "Sources" };
 
 const PAGE = 60;
-const LONGEST_QUERY = 200;
 
-type Given = string | string[] | undefined;
 type Search = { q?: Given; kind?: Given; country?: Given; state?: Given; cursor?: Given };
 
 /** The register: who the sources are, whose they are, and whether a state has a hand in them. */
 export default async function SourcesPage({ searchParams }: { searchParams: Promise<Search> }) {
   const search = await searchParams;
-  const query = one(search.q)?.trim().slice(0, LONGEST_QUERY) ?? "";
+  const query = searched(search.q);
   const cursor = one(search.cursor);
   const filter = filterOf(search);
   const ctx = await pageContext("/register");
@@ -30,6 +30,7 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
   if (!list.ok || !countries.ok) throw new Error("people of the desk may read the register");
   const { items, nextCursor } = list.value;
   const mayEdit = permits(ctx.actor, "source:edit");
+  const newHref = addHref("/register", query);
   const isFiltered = query !== "" || Object.keys(filter).length > 0;
   const pageHref = (next: string | null) =>
     `/register?${new URLSearchParams({ ...inAddress(query, filter), ...(next ? { cursor: next } : {}) })}`;
@@ -37,73 +38,49 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
     <>
       <main id="main">
         <h1 className="vh">Sources</h1>
-        <search>
-          <form className="filters" action="/register">
-            <div className="field grow">
-              <label htmlFor="source-search">Search the register</label>
-              <input
-                id="source-search"
-                type="search"
-                name="q"
-                defaultValue={query}
-                key={query}
-                maxLength={LONGEST_QUERY}
-                placeholder="A name, an owner or a domain"
-              />
-            </div>
-            <div className="field">
-              <label htmlFor="source-kind">Kind</label>
-              <select id="source-kind" name="kind" defaultValue={filter.kind ?? ""} key={filter.kind}>
-                <option value="">Every kind</option>
-                {SOURCE_KINDS.map((kind) => (
-                  <option key={kind} value={kind}>
-                    {SOURCE_KIND_LABELS[kind]}
-                  </option>
-                ))}
-              </select>
-            </div>
-            <div className="field">
-              <label htmlFor="source-country">Country</label>
-              <select id="source-country" name="country" defaultValue={filter.country ?? ""} key={filter.country}>
-                <option value="">Every country</option>
-                {countries.value.map((code) => (
-                  <option key={code} value={code}>
-                    {countryName(code)}
-                  </option>
-                ))}
-              </select>
-            </div>
-            <div className="field">
-              <label htmlFor="source-state">State</label>
-              <select
-                id="source-state"
-                name="state"
-                defaultValue={filter.stateAffiliated === undefined ? "" : filter.stateAffiliated ? "yes" : "no"}
-                key={String(filter.stateAffiliated)}
-              >
-                <option value="">Either</option>
-                <option value="yes">State-affiliated</option>
-                <option value="no">Not state-affiliated</option>
-              </select>
-            </div>
-            <button type="submit" className="btn">
-              Search
-            </button>
-            {isFiltered && (
-              <Link className="btn bare" href="/register">
-                Show all
-              </Link>
-            )}
-            {mayEdit && (
-              <Link
-                className="btn go sp"
-                href={query ? `/register/new?${new URLSearchParams({ name: query })}` : "/register/new"}
-              >
-                Add a source <kbd>N</kbd>
-              </Link>
-            )}
-          </form>
-        </search>
+        <ListSearch
+          {...{ action: "/register", id: "source-search", query }}
+          label="Search the register"
+          placeholder="A name, an owner or a domain"
+          allHref={isFiltered ? "/register" : null}
+          add={mayEdit ? { href: newHref, label: "Add a source" } : null}
+        >
+          <div className="field">
+            <label htmlFor="source-kind">Kind</label>
+            <select id="source-kind" name="kind" defaultValue={filter.kind ?? ""} key={filter.kind}>
+              <option value="">Every kind</option>
+              {SOURCE_KINDS.map((kind) => (
+                <option key={kind} value={kind}>
+                  {SOURCE_KIND_LABELS[kind]}
+                </option>
+              ))}
+            </select>
+          </div>
+          <div className="field">
+            <label htmlFor="source-country">Country</label>
+            <select id="source-country" name="country" defaultValue={filter.country ?? ""} key={filter.country}>
+              <option value="">Every country</option>
+              {countries.value.map((code) => (
+                <option key={code} value={code}>
+                  {countryName(code)}
+                </option>
+              ))}
+            </select>
+          </div>
+          <div className="field">
+            <label htmlFor="source-state">State</label>
+            <select
+              id="source-state"
+              name="state"
+              defaultValue={filter.stateAffiliated === undefined ? "" : filter.stateAffiliated ? "yes" : "no"}
+              key={String(filter.stateAffiliated)}
+            >
+              <option value="">Either</option>
+              <option value="yes">State-affiliated</option>
+              <option value="no">Not state-affiliated</option>
+            </select>
+          </div>
+        </ListSearch>
         <nav className="register-acts rowx" aria-label="The register as a whole">
           <Link href="/register/duplicates">Find duplicates</Link>
           {mayEdit && <Link href="/register/import">Import CSV</Link>}
@@ -116,10 +93,7 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
             <Empty level={2} title={emptyTitle(query, isFiltered)}>
               <p>Every piece of evidence names a source from here, so that readers can see whose word it is.</p>
               {mayEdit && (
-                <Link
-                  className="btn"
-                  href={query ? `/register/new?${new URLSearchParams({ name: query })}` : "/register/new"}
-                >
+                <Link className="btn" href={newHref}>
                   {query ? `Add “${query}”` : "Add the first source"}
                 </Link>
               )}
@@ -213,8 +187,4 @@ function inAddress(query: string, { kind, country, stateAffiliated }: SourceFilt
 function emptyTitle(query: string, isFiltered: boolean): string {
   if (query) return `No source matches “${query}”`;
   return isFiltered ? "No source is like that" : "The register is empty";
-}
-
-function one(value: string | string[] | undefined): string | undefined {
-  return Array.isArray(value) ? value[0] : value;
 }

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { type Given, searched } from "#app/(desk)/in-address.ts";
 import { ListKeys } from "#app/(desk)/list-keys.client.tsx";
+import { addHref, ListSearch } from "#app/(desk)/list-search.tsx";
 import { permits } from "#domain/policy/permits.ts";
 import { pageContext } from "#server/request-context.ts";
 import { ForeignText } from "#ui/foreign-text.tsx";
@@ -10,50 +12,25 @@ import { listTopics, type TopicListItem } from "#workflow/topic/list-topics.ts";
 
 export const metadata: Metadata = { title: "Topics" };
 
-const LONGEST_QUERY = 200;
-
 /** What checks are filed under. */
-export default async function TopicsPage(props: { searchParams: Promise<{ q?: string | string[] }> }) {
-  const { q } = await props.searchParams;
-  const query = (Array.isArray(q) ? q[0] : q)?.trim().slice(0, LONGEST_QUERY) ?? "";
+export default async function TopicsPage(props: { searchParams: Promise<{ q?: Given }> }) {
+  const query = searched((await props.searchParams).q);
   const ctx = await pageContext("/register/topics");
   const list = await listTopics(ctx, { query: query || undefined });
   if (!list.ok) throw new Error("people of the desk may read the topics");
   const mayEdit = permits(ctx.actor, "topic:edit");
-  const newHref = query ? `/register/topics/new?${new URLSearchParams({ name: query })}` : "/register/topics/new";
+  const newHref = addHref("/register/topics", query);
   return (
     <>
       <main id="main">
         <h1 className="vh">Topics</h1>
-        <search>
-          <form className="filters" action="/register/topics">
-            <div className="field grow">
-              <label htmlFor="topic-search">Search the topics</label>
-              <input
-                id="topic-search"
-                type="search"
-                name="q"
-                defaultValue={query}
-                key={query}
-                maxLength={LONGEST_QUERY}
-                placeholder="A name, or a word of the description"
-              />
-            </div>
-            <button type="submit" className="btn">
-              Search
-            </button>
-            {query && (
-              <Link className="btn bare" href="/register/topics">
-                Show all
-              </Link>
-            )}
-            {mayEdit && (
-              <Link className="btn go sp" href={newHref}>
-                Add a topic <kbd>N</kbd>
-              </Link>
-            )}
-          </form>
-        </search>
+        <ListSearch
+          {...{ action: "/register/topics", id: "topic-search", query }}
+          label="Search the topics"
+          placeholder="A name, or a word of the description"
+          allHref={query ? "/register/topics" : null}
+          add={mayEdit ? { href: newHref, label: "Add a topic" } : null}
+        />
         {list.value.length === 0 ? (
           <div className="pad">
             <Empty level={2} title={query ? `No topic matches “${query}”` : "There is no topic yet"}>

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { AuditTrail } from "#app/(desk)/checks/[checkId]/history/audit-trail.tsx";
 import { PublishedVersions } from "#app/(desk)/checks/[checkId]/history/published-versions.tsx";
 import { CheckHead } from "#app/(desk)/checks/[checkId]/review/check-head.tsx";
+import { type Given, one } from "#app/(desk)/in-address.ts";
 import { pageContext } from "#server/request-context.ts";
 import { readCheck } from "#workflow/check/read-check.ts";
 import { readHistory } from "#workflow/check/read-history.ts";
@@ -13,14 +14,14 @@ export const metadata: Metadata = { title: "History" };
 
 const PAGE = 50;
 
-type Props = { params: Promise<{ checkId: string }>; searchParams: Promise<{ before?: string | string[] }> };
+type Props = { params: Promise<{ checkId: string }>; searchParams: Promise<{ before?: Given }> };
 
 /** What readers were given, version by version, and everything that was done on the way. */
 export default async function HistoryPage({ params, searchParams }: Props) {
   const { checkId } = await params;
   const { before } = await searchParams;
   const ctx = await pageContext(`/checks/${checkId}/history`);
-  const cursor = Array.isArray(before) ? before[0] : before;
+  const cursor = one(before);
   const [check, history, versions] = await Promise.all([
     readCheck(ctx, { checkId }),
     readHistory(ctx, { checkId, limit: PAGE, cursor }),
