@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import { markWords, passageAround } from "#domain/search/mark-words.ts";
+import { hasMark, markWords, passageAround } from "#domain/search/mark-words.ts";
 import type { FoundCheck, FoundClaim } from "#domain/search/search-filters.ts";
 import { Time } from "#site/parts.tsx";
 import { paths } from "#site/site-context.ts";
@@ -13,7 +13,7 @@ const PASSAGE = 190;
 export function FoundClaimRow({ claim, hits }: { claim: FoundClaim; hits: ReadonlySet<string> }): ReactElement {
   const { check } = claim;
   const seen = [claim.statement, claim.summary, claim.claimant, check.title, check.outlet];
-  const shown = seen.some((text) => text !== null && markWords(text, hits).some(({ hit }) => hit));
+  const shown = seen.some((text) => text !== null && hasMark(text, hits));
   const passage = shown || claim.rationale === null ? null : passageAround(plain(claim.rationale), hits, PASSAGE);
   return (
     <article className="row">

@@ -1,21 +1,32 @@
-import { searchWords, UNSPACED } from "#domain/search/search-words.ts";
+import { PLAIN_TEXT, searchWords, UNSPACED } from "#domain/search/search-words.ts";
 
 /** A piece of a text, and whether it is one of the words that were looked for. */
 export type MarkedPiece = { readonly text: string; readonly hit: boolean };
 
 /** A run of what words are made of, with what nobody sees in it, or of anything else. */
 const RUN = /([\p{L}\p{M}\p{N}\p{Cf}]+)|[^\p{L}\p{M}\p{N}\p{Cf}]+/gu;
+/** The same in plain text, found in a third of the time. */
+const PLAIN_RUN = /([a-zA-Z0-9]+)|[^a-zA-Z0-9]+/g;
 
 const segmenter = new Intl.Segmenter("und", { granularity: "word" });
 
 type Piece = { readonly text: string; readonly isWord: boolean };
 
 /** The text in words and what stands between them; together they are the text. */
-function piecesOf(text: string): Piece[] {
-  return Array.from(text.matchAll(RUN)).flatMap(([run, word]): Piece[] =>
-    word !== undefined && UNSPACED.test(word)
-      ? Array.from(segmenter.segment(word), ({ segment }) => ({ text: segment, isWord: true }))
-      : [{ text: run, isWord: word !== undefined }],
+function* piecesOf(text: string): Generator<Piece, void, undefined> {
+  const isPlain = PLAIN_TEXT.test(text);
+  for (const [run, word] of text.matchAll(isPlain ? PLAIN_RUN : RUN)) {
+    if (word === undefined || isPlain || !UNSPACED.test(word)) yield { text: run, isWord: word !== undefined };
+    else for (const { segment } of segmenter.segment(word)) yield { text: segment, isWord: true };
+  }
+}
+
+function isHit({ text, isWord }: Piece, hits: ReadonlySet<string>): boolean {
+  return (
+    isWord &&
+    searchWords(text)
+      .split(" ")
+      .some((word) => hits.has(word))
   );
 }
 
@@ -27,31 +38,37 @@ export function distinctWords(texts: readonly string[]): string[] {
 /** The text in pieces, those apart whose words are among the hits; the pieces together are the text. */
 export function markWords(text: string, hits: ReadonlySet<string>): MarkedPiece[] {
   const pieces: { text: string; hit: boolean }[] = [];
-  for (const { text: piece, isWord } of piecesOf(text)) {
-    const hit =
-      isWord &&
-      searchWords(piece)
-        .split(" ")
-        .some((word) => hits.has(word));
+  for (const piece of piecesOf(text)) {
+    const hit = isHit(piece, hits);
     const last = pieces.at(-1);
-    if (last && last.hit === hit) last.text += piece;
-    else pieces.push({ text: piece, hit });
+    if (last && last.hit === hit) last.text += piece.text;
+    else pieces.push({ text: piece.text, hit });
   }
   return pieces;
 }
 
+/** Whether a text has one of the words that are marked. */
+export function hasMark(text: string, hits: ReadonlySet<string>): boolean {
+  return firstHit(text, hits) !== null;
+}
+
 /** The part of a text around its first hit, cut at words: about so many characters. Null where there is no hit. */
 export function passageAround(text: string, hits: ReadonlySet<string>, length: number): string | null {
-  let at = 0;
-  for (const piece of markWords(text, hits)) {
-    if (piece.hit) break;
-    at += piece.text.length;
-  }
-  if (at >= text.length) return null;
+  const at = firstHit(text, hits);
+  if (at === null) return null;
   const from = wordStart(text, Math.max(0, at - Math.floor(length / 3)));
   const to = Math.min(text.length, from + length);
   const end = to === text.length ? to : Math.max(text.lastIndexOf(" ", to), at + 1);
   return `${from > 0 ? "… " : ""}${text.slice(from, end).trim()}${end < text.length ? " …" : ""}`;
+}
+
+function firstHit(text: string, hits: ReadonlySet<string>): number | null {
+  let at = 0;
+  for (const piece of piecesOf(text)) {
+    if (isHit(piece, hits)) return at;
+    at += piece.text.length;
+  }
+  return null;
 }
 
 function wordStart(text: string, at: number): number {
@@ -62,7 +79,7 @@ function wordStart(text: string, at: number): number {
 
 /** What was typed, with these words in place of mistyped ones; everything else stays as it was typed. */
 export function withCorrections(typed: string, corrections: ReadonlyMap<string, string>): string {
-  return piecesOf(typed)
+  return Array.from(piecesOf(typed))
     .map(({ text, isWord }) => (isWord ? corrections.get(searchWords(text)) : undefined) ?? text)
     .join("");
 }
