@@ -42,6 +42,14 @@ export async function searchClaims(
   return { items, total: Math.min(total, MOST_FOUND), more: total > MOST_FOUND, counts, outlets, claimants, topics };
 }
 
+/** Whether any published claim fits. Open to everybody. */
+export async function hasClaims({ db }: Ctx, query: SearchQuery, filters: SearchFilters): Promise<boolean> {
+  const { rows } = await db.execute(
+    sql`SELECT FROM ${publishedClaims} WHERE ${claimConditions(query, filters)} LIMIT 1`,
+  );
+  return rows.length > 0;
+}
+
 type LookedUp = {
   readonly ids: readonly string[];
   readonly total: number;

@@ -2,7 +2,7 @@ import { distinctWords, withCorrections } from "#domain/search/mark-words.ts";
 import type { FoundCheck, SearchFilters } from "#domain/search/search-filters.ts";
 import { parseSearchQuery } from "#domain/search/search-query.ts";
 import type { Ctx } from "#workflow/context.ts";
-import { type FoundClaims, MOST_FOUND, searchChecks, searchClaims } from "#workflow/search/search-claims.ts";
+import { type FoundClaims, hasClaims, MOST_FOUND, searchChecks, searchClaims } from "#workflow/search/search-claims.ts";
 import { correctionsOf, hasSearchedWords, wordsFound } from "#workflow/search/understand-words.ts";
 
 /** How many claims a page of results has. */
@@ -86,6 +86,5 @@ async function someOf(
 
 async function findsSomething(ctx: Ctx, q: string, filters: SearchFilters): Promise<boolean> {
   const query = parseSearchQuery(q);
-  if (query.websearch === "") return false;
-  return (await searchClaims(ctx, { query, filters, offset: 0, limit: 1 })).total > 0;
+  return query.websearch !== "" && hasClaims(ctx, query, filters);
 }
