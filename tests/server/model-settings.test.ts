@@ -34,6 +34,6 @@ describe("the settings of the language model", () => {
     const early = files.filter((file) => importsOf(file).early.includes("#server/assist/ask-model.ts"));
     expect(early).toEqual([]);
     const late = files.filter((file) => importsOf(file).late.includes("#server/assist/ask-model.ts"));
-    expect(late).toEqual(["scripts/commands/doctor.ts", "server/assist/model-settings.ts"]);
+    expect(late).toEqual(["scripts/commands/doctor.ts", "server/assist/askable-model.ts"]);
   });
 });
