@@ -56,7 +56,7 @@ export function sentenceFeatures(text: string): readonly (readonly string[])[] {
   ];
 }
 
-/** The distinct words and whole numbers of a sentence in small letters, without accents, signs and what stands behind an apostrophe apart. */
+/** The distinct runs of plain letters, and of digits, in a sentence, in small letters: "don't" is two, and so is "Peña". */
 export function sentenceWords(text: string): string[] {
   return unique(
     text

@@ -1,12 +1,10 @@
-import { PLAIN_TEXT, searchWords, UNSPACED } from "#domain/search/search-words.ts";
+import { searchWords, UNSPACED } from "#domain/search/search-words.ts";
 
 /** A piece of a text, and whether it is one of the words that were looked for. */
 export type MarkedPiece = { readonly text: string; readonly hit: boolean };
 
 /** A run of what words are made of, with what nobody sees in it, or of anything else. */
 const RUN = /([\p{L}\p{M}\p{N}\p{Cf}]+)|[^\p{L}\p{M}\p{N}\p{Cf}]+/gu;
-/** The same in plain text, found in a third of the time. */
-const PLAIN_RUN = /([a-zA-Z0-9]+)|[^a-zA-Z0-9]+/g;
 
 const segmenter = new Intl.Segmenter("und", { granularity: "word" });
 
@@ -14,9 +12,8 @@ type Piece = { readonly text: string; readonly isWord: boolean };
 
 /** The text in words and what stands between them; together they are the text. */
 function* piecesOf(text: string): Generator<Piece, void, undefined> {
-  const isPlain = PLAIN_TEXT.test(text);
-  for (const [run, word] of text.matchAll(isPlain ? PLAIN_RUN : RUN)) {
-    if (word === undefined || isPlain || !UNSPACED.test(word)) yield { text: run, isWord: word !== undefined };
+  for (const [run, word] of text.matchAll(RUN)) {
+    if (word === undefined || !UNSPACED.test(word)) yield { text: run, isWord: word !== undefined };
     else for (const { segment } of segmenter.segment(word)) yield { text: segment, isWord: true };
   }
 }

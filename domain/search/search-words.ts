@@ -21,7 +21,7 @@ const PLAIN_LETTERS = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "gu");
 /** What most calls are about; it needs none of the care below. */
 const ONE_PLAIN_WORD = new RegExp(`^[a-zA-Z0-9]{1,${LONGEST_WORD}}$`);
 /** Text in which nothing has to be evened out but capitals. */
-export const PLAIN_TEXT = /^[\n\r\t -~]*$/;
+const PLAIN_TEXT = /^[\n\r\t -~]*$/;
 const NOT_OF_WORDS = /[^\p{L}\p{M}\p{N}]+/gu;
 /** Scripts that are written without spaces between words. */
 export const UNSPACED =

@@ -5,6 +5,18 @@ import { MOST_QUERY_WORDS, parseSearchQuery } from "#domain/search/search-query.
 import { MOST_SEARCHED, searchLanguage, searchWords, withinSearch } from "#domain/search/search-words.ts";
 
 describe("the words of a text, as they are searched", () => {
+  it("are the same in plain text as beside characters that need care", () => {
+    const signs = Array.from({ length: 0x7f - 0x20 }, (_, at) => String.fromCharCode(0x20 + at)).concat(
+      "\n",
+      "\r",
+      "\t",
+    );
+    for (const sign of signs) {
+      for (const text of [sign, `a${sign}B`, `${sign}${sign}9${sign}`, `It's ${sign} 41.2%`])
+        expect(searchWords(text), JSON.stringify(text)).toBe(searchWords(`${text}\u200b`));
+    }
+  });
+
   it.each([
     [
       "C07: characters that nobody sees",
