@@ -89,3 +89,29 @@ test("an overlong word in a message makes no page wider than a telephone", async
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   }
 });
+
+for (const { list, add } of [
+  { list: "/origins", add: "Add an origin" },
+  { list: "/register", add: "Add a source" },
+  { list: "/register/topics", add: "Add a topic" },
+]) {
+  test(`what ${list} was searched for in vain is the name of what its key adds, as of what its button adds`, async ({
+    page,
+  }) => {
+    const { problems } = watchForErrors(page);
+    const name = `Q${randomBytes(5).toString("hex")}`;
+    await signIn(page, hanne, list);
+    await waitForScripts(page);
+    await page.keyboard.press("/");
+    await page.keyboard.type(name);
+    await page.keyboard.press("Enter");
+    const button = page.getByRole("link", { name: add });
+    await expect(button).toHaveAttribute("href", `${list}/new?name=${name}`);
+    await waitForScripts(page);
+    await page.locator("body").evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await page.keyboard.press("n");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(add);
+    await expect(page.getByRole("textbox", { name: /^Name/ }).first()).toHaveValue(name);
+    expect(problems).toEqual([]);
+  });
+}

@@ -91,7 +91,7 @@ export default async function OriginsPage(props: { searchParams: Promise<{ q?: G
           </div>
         )}
       </main>
-      <ListKeys searchId="origin-search" newHref={mayEdit ? "/origins/new" : null} />
+      <ListKeys searchId="origin-search" newHref={mayEdit ? newHref : null} />
       <KeyHints
         hints={[
           { keys: ["J"], does: "down" },

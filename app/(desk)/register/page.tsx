@@ -150,7 +150,7 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
           </nav>
         )}
       </main>
-      <ListKeys searchId="source-search" newHref={mayEdit ? "/register/new" : null} />
+      <ListKeys searchId="source-search" newHref={mayEdit ? newHref : null} />
       <KeyHints
         hints={[
           { keys: ["J"], does: "down" },

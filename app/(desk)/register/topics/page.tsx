@@ -63,7 +63,7 @@ export default async function TopicsPage(props: { searchParams: Promise<{ q?: Gi
           </div>
         )}
       </main>
-      <ListKeys searchId="topic-search" newHref={mayEdit ? "/register/topics/new" : null} />
+      <ListKeys searchId="topic-search" newHref={mayEdit ? newHref : null} />
       <KeyHints
         hints={[
           { keys: ["J"], does: "down" },
