@@ -23,7 +23,7 @@ async function emptyDatabase(): Promise<string> {
 afterAll(async () => {
   const maintenance = new URL(ownerUrl);
   maintenance.pathname = "/postgres";
-  for (const name of names) await asOwner(maintenance.href, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  for (const name of names) await asOwner(maintenance.href, `DROP DATABASE IF EXISTS ${name}`);
 });
 
 const MIGRATIONS: number = JSON.parse(readFileSync("db/migrations/meta/_journal.json", "utf8")).entries.length;

@@ -21,7 +21,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   // Not through the template itself: a template with a visitor cannot be cloned.
   const maintenance = withDatabase(template.ownerUrl, "postgres");
   await asOwner(maintenance, `CREATE DATABASE ${name} TEMPLATE ${new URL(template.ownerUrl).pathname.slice(1)}`);
-  afterAll(() => asOwner(maintenance, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+  afterAll(() => asOwner(maintenance, `DROP DATABASE IF EXISTS ${name}`));
   return {
     appUrl: withDatabase(template.appUrl, name),
     ownerUrl: withDatabase(template.ownerUrl, name),

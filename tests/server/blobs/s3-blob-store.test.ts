@@ -1,9 +1,9 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import S3rver from "s3rver";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { openBlobStore } from "#server/blobs/open-blob-store.ts";
 import { listed, storeBlob } from "#tests/support/blobs.ts";
 import { temporaryDataDir } from "#tests/support/temporary-data-dir.ts";
@@ -27,6 +27,10 @@ function storeAt(port: number, options: { key?: string; bucket?: string } = {}) 
   });
 }
 
+/** Where s3rver keeps what it was given under a name of the archive. */
+const fileOf = (directory: string, sha256: string) =>
+  join(directory, "archive", sha256.slice(0, 2), sha256.slice(2, 4), `${sha256}._S3rver_object`);
+
 /** A service of its own for one test. */
 async function startService() {
   const directory = temporaryDataDir();
@@ -34,7 +38,15 @@ async function startService() {
   const service = new S3rver({ address: "127.0.0.1", port: 0, silent: true, directory, configureBuckets });
   const { port } = await service.run();
   onTestFinished(() => service.close());
-  return { port, directory, store: storeAt(port) };
+  const store = storeAt(port);
+  const put = async (bytes: Uint8Array) => {
+    const stored = await store.put(bytes);
+    // Unlike a real service s3rver confirms while it is still writing.
+    const isWritten = () => stored.ok && statSync(fileOf(directory, stored.value.sha256)).size === bytes.length;
+    await vi.waitUntil(isWritten, { timeout: 60_000, interval: 5 });
+    return stored;
+  };
+  return { port, directory, store: { ...store, put } };
 }
 
 /** A service that answers as one test has it. */
@@ -62,8 +74,7 @@ describe("a blob in a bucket", () => {
   it("has the name it would have in a folder, so that one can be copied to the other", async () => {
     const { store, directory } = await startService();
     await store.put(HELLO);
-    const path = join(directory, "archive", "2c", "f2", `${HELLO_SHA}._S3rver_object`);
-    expect(readFileSync(path, "utf8")).toBe("hello");
+    expect(readFileSync(join(directory, "archive", "2c", "f2", `${HELLO_SHA}._S3rver_object`), "utf8")).toBe("hello");
   });
 
   it("that nobody stored is null", async () => {
@@ -75,7 +86,7 @@ describe("a blob in a bucket", () => {
   it("that was altered behind our back is never handed out", async () => {
     const { store, directory } = await startService();
     await store.put(HELLO);
-    writeFileSync(join(directory, "archive", "2c", "f2", `${HELLO_SHA}._S3rver_object`), "hellO");
+    writeFileSync(fileOf(directory, HELLO_SHA), "hellO");
     await expect(store.get(HELLO_SHA)).rejects.toThrow(/damaged/);
   });
 
