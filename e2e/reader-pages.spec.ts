@@ -43,6 +43,39 @@ test("a reader follows a claim from the article to its evidence, without a scrip
   await expect(page.locator("#e1")).toContainText("handled 41.2 million tonnes in the year");
 });
 
+test("a link into a page comes to rest at what it names, however far down; so does going back", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 820 });
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  // The space that the stylesheet leaves above; at the end of the page there may be less to scroll.
+  const rests = (id: string) =>
+    expect
+      .poll(() =>
+        page.locator(id).evaluate((element) => {
+          const isAtEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
+          const { top } = element.getBoundingClientRect();
+          return isAtEnd ? top < innerHeight : Math.round(top) === 16;
+        }),
+      )
+      .toBe(true);
+  for (const [path, ids] of [
+    [`/verdicts/${published.slug}`, ["#m1", "#c1", "#history", "#proof"]],
+    [`/claims/${published.claimSlug}`, ["#e1", "#versions", "#proof"]],
+  ] as const) {
+    for (const id of ids) {
+      await page.goto("/methodology");
+      await page.goto(`${path}${id}`);
+      await rests(id);
+    }
+  }
+  await page.goto(`/verdicts/${published.slug}`);
+  await page.getByRole("link", { name: "Claim 1: Needs context" }).first().click();
+  await rests("#c1");
+  await page.getByRole("link", { name: "The page of this claim" }).first().click();
+  await page.waitForURL(/\/claims\//);
+  await page.goBack();
+  await expect(page.locator("#c1")).toBeInViewport();
+});
+
 test("a correction stands above the verdict, and the earlier version is kept, out of indexes", async ({ page }) => {
   await open(page, `/verdicts/${published.slug}`);
   const note = page.getByRole("complementary", { name: /^Correction/ });

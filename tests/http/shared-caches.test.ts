@@ -108,6 +108,7 @@ describe("E03, E05, E06, E07: the head of every answer that a stranger can get",
         expect([where, name, headers.has(name)]).toEqual([where, name, true]);
       }
       expect([where, headers.get("x-content-type-options")]).toEqual([where, "nosniff"]);
+      expect([where, headers.get("cross-origin-opener-policy")]).toEqual([where, "same-origin"]);
       expect([where, headers.get("x-powered-by")]).toEqual([where, null]);
     }
     const statuses = new Set(answers().map(({ status }) => status));
