@@ -188,4 +188,15 @@ describe("what was checked before", () => {
     expect((await find("Alpha kilometre 17"))[0]?.claim).toBe("Alpha kilometre 17 of the canal");
     expect((await find("Omega kilometre 217"))[0]?.claim).toBe("Omega kilometre 217 of the canal");
   });
+
+  it("is found behind a hundred that fitted better until they were reworded", async () => {
+    const hundred = (words: string) =>
+      Array.from({ length: 100 }, (_, at) => review(words, `https://x.example/w${at}`));
+    mustSucceed(await take(hundred("An osprey sat there")));
+    const later =
+      "Nobody has ever seen how somebody counted the osprey that came to the market on a rainy day in spring";
+    mustSucceed(await take([review(later, "https://x.example/later")]));
+    mustSucceed(await take(hundred("A heron sat there")));
+    expect((await find("osprey")).map(({ claim }) => claim)).toEqual([later]);
+  });
 });
