@@ -54,6 +54,8 @@ export async function startHttpServer({
   let answered = 0;
   const nextId = () => `${idPrefix}${(answered++).toString(36)}`;
   const logFrozen = env.mode === "production" ? logLater() : () => {};
+  const answerTogether = togetherInTurn();
+  let connections = 0;
   const ownHost = new URL(env.publicUrl).host;
   const publicHost = new URL(env.publicUrl).hostname;
   const anyHost = !LOOPBACK_NAMES.includes(publicHost);
@@ -65,10 +67,14 @@ export async function startHttpServer({
     const { method = "GET", headers } = request;
     if ((method !== "GET" && method !== "HEAD") || (!anyHost && headers.host !== ownHost)) return false;
     if (headers["content-length"] !== undefined || headers["transfer-encoding"] !== undefined) return false;
-    if (draining) response.shouldKeepAlive = false;
-    const requestId = nextId();
-    const { status } = frozen.send(page, request, response, requestId);
-    logFrozen({ requestId, method, path: request.url ?? "", status, ms: 0 });
+    const send = (at: Date) => {
+      if (draining) response.shouldKeepAlive = false;
+      const requestId = nextId();
+      const { status } = frozen.send(page, request, response, requestId);
+      logFrozen({ requestId, method, path: request.url ?? "", status, ms: 0 }, at);
+    };
+    if (connections > 1) answerTogether(send);
+    else send(new Date());
     return true;
   };
 
@@ -147,6 +153,12 @@ export async function startHttpServer({
     });
   };
 
+  server.on("connection", (socket) => {
+    connections += 1;
+    socket.once("close", () => {
+      connections -= 1;
+    });
+  });
   server.on("request", listener);
   server.on("checkContinue", (request, response) => listener(request, response, true));
   server.on("connect", (_request, socket: Duplex) => refuseRaw(socket, "405 Method Not Allowed"));
@@ -255,15 +267,31 @@ type LogLine = Parameters<typeof formatLogLine>[0];
 const LOG_EVERY_MS = 100;
 
 /** Writes log lines together: a write for each would take longer than the answer that it tells of. */
-function logLater(): (line: LogLine) => void {
-  let lines: string[] = [];
+function logLater(): (line: LogLine, at?: Date) => void {
+  let lines = "";
   const write = () => {
-    process.stdout.write(`${lines.join("\n")}\n`);
-    lines = [];
+    process.stdout.write(lines);
+    lines = "";
   };
-  return (line) => {
-    if (lines.length === 0) setTimeout(write, LOG_EVERY_MS);
-    lines.push(formatLogLine(line));
+  return (line, at) => {
+    if (lines === "") setTimeout(write, LOG_EVERY_MS);
+    lines += `${formatLogLine(line, at)}\n`;
+  };
+}
+
+/**
+ * Answers what came in together once all of it is read, with one look at the clock: whoever waits for many answers, as a web
+ * server in front of us does, is woken for them together and not for each.
+ */
+function togetherInTurn(): (send: (at: Date) => void) => void {
+  let waiting: ((at: Date) => void)[] = [];
+  const sendAll = () => {
+    const [sends, at] = [waiting, new Date()];
+    waiting = [];
+    for (const send of sends) send(at);
+  };
+  return (send) => {
+    if (waiting.push(send) === 1) setImmediate(sendAll);
   };
 }
 

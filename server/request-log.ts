@@ -1,3 +1,5 @@
+import { remember } from "#server/remember.ts";
+
 export type RequestLogLine = {
   requestId: string;
   method: string;
@@ -12,15 +14,19 @@ const SECRET_SEGMENT = /(?<=\/)(?=[A-Za-z0-9_-]{32,}(?:\/|$))(?:[^/]*[A-Z][^/]*|
 
 /** One JSON line for a request. Queries and addresses of readers are left out on purpose. */
 export function formatLogLine(line: RequestLogLine, at: Date = new Date()): string {
-  const entry = {
-    time: at.toISOString(),
-    level: line.status >= 500 ? "error" : "info",
-    event: "request",
-    ...line,
-    path: line.path.slice(0, 500).replace(SECRET_SEGMENT, "…"),
-  };
-  // JSON escapes CR, LF and ESC; the rest of what a terminal may obey is escaped here.
-  return JSON.stringify(entry).replace(/[\u007f-\uffff]/g, escapeUnit);
+  const { requestId, method, path, status, ms, aborted } = line;
+  const level = status >= 500 ? "error" : "info";
+  const head = `{"time":"${at.toISOString()}","level":"${level}","event":"request"`;
+  const asked = `"requestId":${quoted(requestId)},"method":${quoted(method)},"path":${loggedPath(path)}`;
+  return `${head},${asked},"status":${status},"ms":${ms}${aborted ? ',"aborted":true' : ""}}`;
+}
+
+/** A few pages are asked for again and again. */
+const loggedPath = remember((path) => quoted(path.slice(0, 500).replace(SECRET_SEGMENT, "…")));
+
+/** JSON escapes CR, LF and ESC; the rest of what a terminal may obey is escaped here. */
+function quoted(text: string): string {
+  return JSON.stringify(text).replace(/[\u007f-\uffff]/g, escapeUnit);
 }
 
 function escapeUnit(unit: string): string {

@@ -1,18 +1,12 @@
 import type { Coding } from "#server/frozen/hot-page.ts";
+import { remember } from "#server/remember.ts";
 
-/** Browsers send a handful of different headers; a client that sends new ones all the time does not fill the memory. */
-const MOST_KNOWN = 200;
-const known = new Map<string, readonly Coding[]>();
+/** Browsers send a handful of different headers. */
+const acceptedBy = remember(parse);
 
 /** The codings that an `Accept-Encoding` header allows, the smallest first; plain bytes are always the last resort. */
 export function acceptedCodings(header: string | undefined): readonly Coding[] {
-  if (header === undefined) return ["identity"];
-  const before = known.get(header);
-  if (before) return before;
-  const accepted = parse(header);
-  if (known.size >= MOST_KNOWN) known.clear();
-  known.set(header, accepted);
-  return accepted;
+  return header === undefined ? ["identity"] : acceptedBy(header);
 }
 
 function parse(header: string): readonly Coding[] {

@@ -1,9 +1,11 @@
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { connect } from "node:net";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { describe, expect, inject, it } from "vitest";
+import { describe, expect, inject, it, vi } from "vitest";
 
-const { baseUrl } = inject("server");
+const { baseUrl, dataDir } = inject("server");
 const { host, port } = new URL(baseUrl);
 
 /** What fetch would tidy up has to be written to the socket as it is. */
@@ -190,6 +192,47 @@ describe("H05: clients that never finish", () => {
     // Ten seconds for the head of a request, looked at every five.
     expect(performance.now() - startedAt).toBeLessThan(25_000);
   }, 40_000);
+});
+
+describe("frozen pages that are asked for at once", () => {
+  const PAGES = ["/", "/methodology", "/corrections", "/feed.xml", "/robots.txt"] as const;
+
+  it("are each answered with their own bytes and an id of their own, which the log names", async () => {
+    const alone = new Map<string, string>();
+    for (const path of PAGES) alone.set(path, await (await fetch(`${baseUrl}${path}`)).text());
+    const asked = Array.from({ length: 40 }, () => PAGES).flat();
+    const answers = await Promise.all(
+      asked.map(async (path) => {
+        const answer = await fetch(`${baseUrl}${path}`);
+        return { path, text: await answer.text(), id: answer.headers.get("x-request-id") };
+      }),
+    );
+    for (const { path, text } of answers) expect(text === alone.get(path), path).toBe(true);
+    expect(new Set(answers.map(({ id }) => id)).size).toBe(asked.length);
+    await vi.waitFor(() => {
+      const lines = readFileSync(join(dataDir, "server.log"), "utf8").split("\n");
+      const logged = new Map(
+        lines.filter((line) => line.startsWith("{")).map((line) => [JSON.parse(line).requestId, JSON.parse(line).path]),
+      );
+      for (const { path, id } of answers) expect(logged.get(id), id ?? "").toBe(path);
+    });
+  });
+
+  it("over one connection are answered in the order of the questions", async () => {
+    const other = connect(Number(port), "127.0.0.1");
+    await once(other, "connect");
+    const questions = ["/robots.txt", "/feed.xml", "/nothing-is-here", "/robots.txt", "/sign-in"].map(
+      (path, at, all) =>
+        `GET ${path} HTTP/1.1\r\nHost: ${host}\r\n${at === all.length - 1 ? "Connection: close\r\n" : ""}\r\n`,
+    );
+    const answer = await raw(questions.join(""));
+    other.destroy();
+    const told = [...answer.matchAll(/^HTTP\/1\.1 (\d+)|^content-type: ([^;\r]+)/gim)].map(
+      ([, status, type]) => status ?? type,
+    );
+    const [text, feed, page] = ["text/plain", "application/rss+xml", "text/html"];
+    expect(told).toEqual(["200", text, "200", feed, "404", page, "200", text, "200", page]);
+  });
 });
 
 it("probes say that the server is live and the database answers", async () => {
