@@ -4,22 +4,14 @@ import { type Browser, expect, type Page, test } from "@playwright/test";
 import {
   type Colleague,
   done,
-  importFor,
   type Newsroom,
   openNewsroom,
   signIn,
   waitForScripts,
   watchForErrors,
 } from "#e2e/desk-fixtures.ts";
-import { causeEvent } from "#workflow/check/cause-event.ts";
+import { publishCheck } from "#e2e/publish-check.ts";
 import { readCheck } from "#workflow/check/read-check.ts";
-import { acceptClaim } from "#workflow/claim/accept-claim.ts";
-import { archiveSnapshot } from "#workflow/evidence/archive-snapshot.ts";
-import { attachEvidence } from "#workflow/evidence/attach-evidence.ts";
-import { listSources } from "#workflow/source/list-sources.ts";
-import { proposeVerdict } from "#workflow/verdict/propose-verdict.ts";
-
-const TEXT = "The harbour of Port Ellery handled 41 million tonnes last year. Dredging cost 12 million euros.";
 
 let newsroom: Newsroom;
 let ines: Colleague;
@@ -30,31 +22,6 @@ test.beforeAll(async () => {
   hanne = await newsroom.hire("Hanne Inbox", "editor");
 });
 test.afterAll(() => newsroom.close());
-
-/** A published check with one claim, by its address. */
-async function publishedCheck(): Promise<{ checkId: string; slug: string }> {
-  const checkId = await importFor(ines, TEXT);
-  const anchors = [{ exact: "handled 41 million tonnes last year" }];
-  const statement = "Port Ellery handled 41 million tonnes last year";
-  const claim = done(await acceptClaim(ines.ctx, { checkId, anchors, statement }));
-  const [source] = done(await listSources(ines.ctx, { limit: 1 })).items;
-  const copy = done(await archiveSnapshot(ines.ctx, { text: "The port reports 41 million tonnes for the year." }));
-  const quote = { quote: "41 million tonnes for the year", snapshotId: copy.id };
-  const facts = { claimId: claim.id, sourceId: source?.id ?? "", stance: "supports" as const, primary: true };
-  done(await attachEvidence(ines.ctx, { ...facts, ...quote }));
-  const said = {
-    rating: "supported" as const,
-    summary: "The port says so.",
-    rationale: "It does [1].",
-    asOf: "2026-01-31",
-  };
-  done(await proposeVerdict(ines.ctx, { claimId: claim.id, ...said }));
-  done(await causeEvent(ines.ctx, "submit", { checkId }));
-  const { contentHash, slug } = done(await readCheck(hanne.ctx, { checkId }));
-  done(await causeEvent(hanne.ctx, "approve", { checkId, contentHash }));
-  done(await causeEvent(hanne.ctx, "publish", { checkId }));
-  return { checkId, slug };
-}
 
 /** A reader whose browser runs no script. */
 async function reader(browser: Browser): Promise<Page> {
@@ -99,7 +66,7 @@ test("what a reader asks, without any script, becomes a check", async ({ page, b
   await expect(page.getByText("In hand, with you.")).toBeVisible();
   await page.getByRole("link", { name: "Start a check" }).click();
   await expect(page.getByLabel("Address of the page")).toHaveValue(`https://news.example/${name}`);
-  await page.locator("textarea").first().fill(TEXT);
+  await page.locator("textarea").first().fill("The harbour of Port Ellery handled 41 million tonnes last year.");
   await page.getByLabel("Headline").fill(`Ships of ${name}`);
   await page.getByLabel("Outlet").fill("The Meridian Sample");
   await page.getByRole("button", { name: /Freeze this text/ }).click();
@@ -111,7 +78,7 @@ test("what a reader asks, without any script, becomes a check", async ({ page, b
 
 test("what a reader reports on a verdict becomes its correction", async ({ page, browser }) => {
   const { problems } = watchForErrors(page);
-  const { checkId, slug } = await publishedCheck();
+  const { checkId, slug } = await publishCheck(ines, hanne);
   const name = randomBytes(4).toString("hex");
   const reporting = await reader(browser);
   // What this process published, the server's site shows within a second.

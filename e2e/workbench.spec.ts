@@ -10,6 +10,8 @@ import {
   waitForKeys,
   watchForErrors,
 } from "#e2e/desk-fixtures.ts";
+import { publishCheck } from "#e2e/publish-check.ts";
+import { readCheck } from "#workflow/check/read-check.ts";
 import { acceptClaim } from "#workflow/claim/accept-claim.ts";
 import { editClaim } from "#workflow/claim/edit-claim.ts";
 
@@ -134,6 +136,50 @@ test("suggestions are accepted and dismissed with a key, and dismissing can be u
   await type(page, "a");
   await expect(page.getByRole("heading", { name: "Claim 1", exact: true })).toBeVisible();
   await expect(notes).toHaveCount(before - 1);
+});
+
+test("claims are gone through as fast as one types", async ({ page }) => {
+  const checkId = await importFor(ines, ARTICLE);
+  for (const exact of ["handled 41 million tonnes", "the prettiest harbour", "Dredging cost 12 million euros"]) {
+    done(await acceptClaim(ines.ctx, { checkId, anchors: [{ exact }], statement: `That ${exact}` }));
+  }
+  await signIn(page, ines, `/checks/${checkId}`);
+  await waitForKeys(page);
+  await type(page, "j", "j", "j");
+  await expect(page.getByRole("heading", { name: "Claim 3", exact: true })).toBeVisible();
+  await type(page, "k", "k");
+  await expect(page.getByRole("heading", { name: "Claim 1", exact: true })).toBeVisible();
+});
+
+test("where it says that a published text stays, an editor starts its correction, and a fact-checker does not", async ({
+  page,
+}) => {
+  const { problems } = watchForErrors(page);
+  const hanne = await newsroom.hire("Hanne Correcting", "editor");
+  const { checkId } = await publishCheck(ines, hanne);
+  const start = page.getByRole("button", { name: "Start a correction…" });
+  const hints = page.locator(".keys");
+  await signIn(page, ines, `/checks/${checkId}`);
+  await expect(page.getByText("an editor starts a correction")).toBeVisible();
+  await expect(start).toHaveCount(0);
+  await expect(hints).toContainText("next claim");
+  await expect(hints).not.toContainText("new claim");
+
+  await page.context().clearCookies();
+  await signIn(page, hanne, `/checks/${checkId}`);
+  await waitForKeys(page);
+  await start.press("Enter");
+  await page.getByLabel("Reason").fill("We wrote tonnes where the port counts containers.");
+  await page.keyboard.press("Escape");
+  await expect(start).toBeFocused();
+  await start.press("Enter");
+  // What was written is still there.
+  await expect(page.getByLabel("Reason")).toHaveValue("We wrote tonnes where the port counts containers.");
+  await page.getByLabel("Reason").press("ControlOrMeta+Enter");
+  await expect(page.getByText(/Correction in progress\./)).toBeVisible();
+  await expect(hints).toContainText("new claim");
+  expect(done(await readCheck(hanne.ctx, { checkId })).state).toBe("correcting");
+  expect(problems).toEqual([]);
 });
 
 test("a stale save shows both texts and loses neither", async ({ page }) => {

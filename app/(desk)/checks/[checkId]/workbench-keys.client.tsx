@@ -10,21 +10,22 @@ import { type PaletteAct, usePaletteActs } from "#ui/palette-acts.ts";
 import { useToast } from "#ui/toast.tsx";
 import { setSingleKeys, useShortcuts, useSingleKeys } from "#ui/use-shortcuts.ts";
 
-const KEYS: readonly (KeyHint & { readonly foot?: string })[] = [
+/** `edits`: of use only while the check can be edited. */
+const KEYS: readonly (KeyHint & { readonly foot?: string; readonly edits?: true })[] = [
   { keys: ["J"], does: "next claim", foot: "next claim" },
   { keys: ["K"], does: "previous claim", foot: "previous" },
-  { keys: ["S"], does: "select words by keyboard", foot: "select words" },
-  { keys: ["N"], does: "new claim from the selected words", foot: "new claim" },
+  { keys: ["S"], does: "select words by keyboard", foot: "select words", edits: true },
+  { keys: ["N"], does: "new claim from the selected words", foot: "new claim", edits: true },
   { keys: ["+"], does: "add the selected words to the claim in hand" },
   { keys: ["X"], does: "say why the selected words are not checked" },
-  { keys: ["G", "S"], does: "next suggestion", foot: "next suggestion" },
-  { keys: ["A"], does: "accept the suggestion", foot: "accept" },
-  { keys: ["D"], does: "dismiss it", foot: "dismiss" },
+  { keys: ["G", "S"], does: "next suggestion", foot: "next suggestion", edits: true },
+  { keys: ["A"], does: "accept the suggestion", foot: "accept", edits: true },
+  { keys: ["D"], does: "dismiss it", foot: "dismiss", edits: true },
   { keys: ["B"], does: "what was checked before, for the claim in hand" },
-  { keys: ["E"], does: "attach evidence", foot: "evidence" },
-  { keys: ["1", "…", "6"], does: "rating", foot: "rating" },
+  { keys: ["E"], does: "attach evidence", foot: "evidence", edits: true },
+  { keys: ["1", "…", "6"], does: "rating", foot: "rating", edits: true },
   { keys: ["["], does: "cite evidence, in the reasoning" },
-  { keys: ["Ctrl", "↵"], does: "propose the verdict, or save the form one is in", foot: "propose" },
+  { keys: ["Ctrl", "↵"], does: "propose the verdict, or save the form one is in", foot: "propose", edits: true },
   { keys: ["Z"], does: "undo, while the message offers it" },
   { keys: ["Esc"], does: "clear the selection, close a dialog; nothing written is lost" },
   { keys: ["G", "Q"], does: "the queue" },
@@ -53,7 +54,7 @@ const ACTS: readonly PaletteAct[] = [
 
 /** The keys of the workbench that belong to no one part of it, and the lists of all keys. */
 export function WorkbenchKeys() {
-  const { check, claim, suggestion, selected, pulling, select, setPulling, setSelected } = useWorkbench();
+  const { check, suggestion, selected, pulling, select, setPulling, setSelected } = useWorkbench();
   const { accept, dismiss, next } = useSuggestionActs();
   const toast = useToast();
   const router = useRouter();
@@ -62,12 +63,13 @@ export function WorkbenchKeys() {
 
   const step = useCallback(
     (by: 1 | -1) => {
-      const at = claims.findIndex((item) => item.id === claim?.id);
+      // The address is ahead of the page for whoever types fast.
+      const at = claims.findIndex(({ id }) => window.location.pathname.endsWith(`/claims/${id}`));
       const from = at < 0 && by < 0 ? 0 : at;
       const target = claims[(from + by + claims.length) % claims.length];
       if (target) select(target.id);
     },
-    [claims, claim, select],
+    [claims, select],
   );
   const onSuggestion = useCallback(
     (run: (item: NonNullable<typeof suggestion>) => void) => {
@@ -119,7 +121,9 @@ export function WorkbenchKeys() {
 
   return (
     <>
-      <KeyHints hints={KEYS.flatMap(({ keys, foot }) => (foot ? [{ keys, does: foot }] : []))} />
+      <KeyHints
+        hints={KEYS.flatMap(({ keys, foot, edits }) => (foot && (mayEdit || !edits) ? [{ keys, does: foot }] : []))}
+      />
       {listing && <KeyList onClose={() => setListing(false)} />}
     </>
   );

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { assignTo, moveCheck } from "#app/(desk)/checks/[checkId]/actions.ts";
 import { CheckMenu } from "#app/(desk)/checks/[checkId]/head/check-menu.client.tsx";
+import { EventDialog } from "#app/(desk)/checks/[checkId]/head/event-dialog.client.tsx";
 import { MissingPopover } from "#app/(desk)/checks/[checkId]/head/missing-popover.client.tsx";
 import { useWorkbench } from "#app/(desk)/checks/[checkId]/workbench-context.client.tsx";
 import { CHECK_STATE_LABELS, type CheckState } from "#domain/check/transitions.ts";
@@ -86,16 +87,7 @@ export function CheckBar() {
 function Standing() {
   const { check, comments } = useWorkbench();
   const returned = comments.findLast((comment) => comment.kind === "return" && comment.claimId === null);
-  if (check.state === "published") {
-    return (
-      <p className="notice standing">
-        <span>
-          Version {check.publishedVersion} is published; its text stays as it is. To change something, an editor starts
-          a correction: readers then see what changed and why.
-        </span>
-      </p>
-    );
-  }
+  if (check.state === "published") return <PublishedStanding />;
   if (check.state === "retracted") {
     return (
       <p className="notice standing">
@@ -151,4 +143,27 @@ function stepsOf(check: { readonly state: CheckState; readonly publishedVersion:
   const again = check.publishedVersion !== null && check.state !== "published";
   const first = check.state === "changes_requested" ? step("changes_requested") : step(again ? "correcting" : "open");
   return [first, step("submitted"), step("approved"), step("published")];
+}
+
+/** How what readers have can be changed: by a correction, which whoever may start one starts from here. */
+function PublishedStanding() {
+  const { check } = useWorkbench();
+  const [correcting, setCorrecting] = useState(false);
+  const mayCorrect = check.allowedEvents.includes("start_correction");
+  return (
+    <>
+      <p className="notice standing">
+        <span>
+          Version {check.publishedVersion} is published; its text stays as it is. To change something,{" "}
+          {mayCorrect ? "start" : "an editor starts"} a correction: readers then see what changed and why.
+        </span>
+        {mayCorrect && (
+          <button type="button" className="btn bare" onClick={() => setCorrecting(true)}>
+            Start a correction…
+          </button>
+        )}
+      </p>
+      {correcting && <EventDialog event="start_correction" onClose={() => setCorrecting(false)} />}
+    </>
+  );
 }
