@@ -182,6 +182,22 @@ test("where it says that a published text stays, an editor starts its correction
   expect(problems).toEqual([]);
 });
 
+test("on a telephone, menus unfold within the screen", async ({ page }) => {
+  const hanne = await newsroom.hire("Hanne Menus", "editor");
+  const { checkId } = await publishCheck(ines, hanne);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signIn(page, hanne, `/checks/${checkId}`);
+  const menus = page.locator("details.menu");
+  await expect(menus).toHaveCount(2);
+  for (const menu of await menus.all()) {
+    await menu.locator("summary").click();
+    const unfolded = menu.locator(".menu-body");
+    await expect(unfolded).toBeInViewport({ ratio: 1 });
+    for (const act of await unfolded.locator("a, button").all()) await expect(act).toBeInViewport({ ratio: 1 });
+    await menu.locator("summary").click();
+  }
+});
+
 test("a stale save shows both texts and loses neither", async ({ page }) => {
   const checkId = await importFor(ines, ARTICLE);
   const claim = done(
