@@ -20,6 +20,8 @@ const MESSAGES: Readonly<Record<string, string>> = {
   guard_failed: "Something is still missing.",
   unpublished_changes:
     "The text is no longer the one that readers have. Take the changes back first, or send them for review.",
+  nothing_changed:
+    "Nothing changed since the version that readers have. Change what is wrong, or end the correction unchanged.",
   log_key_missing:
     "Nothing can be published: the key of the public log is missing. Whoever runs the desk makes it with: claimdesk key init",
   log_key_wrong:

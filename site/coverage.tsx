@@ -15,8 +15,10 @@ export function Coverage({ check }: { check: CheckContent }): ReactElement {
     return (
       <Section id="coverage" title="What we did not check">
         <p className="sans">
-          Each of the {counted(check.claims.length, "statement")} that we took from the article has a rating. Sentences
-          without a mark make no claim that we singled out.
+          {check.claims.length === 1
+            ? "The one statement that we took from the article has a rating."
+            : `Each of the ${counted(check.claims.length, "statement")} that we took from the article has a rating.`}{" "}
+          Sentences without a mark make no claim that we singled out.
         </p>
       </Section>
     );

@@ -140,8 +140,8 @@ function EvidenceItem(props: {
               <a href={copyHref(evidence.snapshot.id, evidence.quoteAnchor)}>
                 Archived copy<span className="vh"> of evidence {evidence.number}</span>
               </a>
-            )}{" "}
-            <Time at={evidence.snapshot.fetchedAt} />
+            )}
+            {COPIED[evidence.snapshot.how]} <Time at={evidence.snapshot.fetchedAt} />
             {props.full && (
               <>
                 {", "}
@@ -159,6 +159,13 @@ function EvidenceItem(props: {
     </li>
   );
 }
+
+/** What is said of a copy whose page we did not fetch: that it stands there, we alone have seen. */
+const COPIED: Readonly<Record<NonNullable<EvidenceContent["snapshot"]>["how"], string>> = {
+  fetched: "",
+  uploaded: " of a file,",
+  pasted: ", copied by hand",
+};
 
 /** What a reader needs in order to weigh an item, the shortest things first. */
 function particulars(evidence: EvidenceContent, full: boolean): { key: string; node: ReactNode }[] {

@@ -155,8 +155,13 @@ async function claimOfReview(site: Site) {
     say(reviewed["@type"] === "Claim", `reviews a ${JSON.stringify(reviewed["@type"])}`);
     const appearance = [reviewed.appearance ?? reviewed.firstAppearance].flat()[0] as LinkedData | string | undefined;
     const address = typeof appearance === "string" ? appearance : appearance?.url;
-    say(isAbsolute(address) && !site.isOwn(address), `says that the claim appeared at ${JSON.stringify(address)}`);
-    say(isIsoMoment(reviewed.datePublished), `has ${JSON.stringify(reviewed.datePublished)} for the date of the claim`);
+    // A text that was pasted may have no address and no date; then none is made up.
+    const printedAt = of.check.article.url;
+    const fits = printedAt === null ? address === undefined : isAbsolute(address) && !site.isOwn(address);
+    say(fits, `says that the claim appeared at ${JSON.stringify(address)}`);
+    const dated = (claim.claimedAt ?? of.check.article.publishedAt) !== null;
+    const datesFit = dated ? isIsoMoment(reviewed.datePublished) : reviewed.datePublished === undefined;
+    say(datesFit, `has ${JSON.stringify(reviewed.datePublished)} for the date of the claim`);
     const author = (reviewed.author ?? {}) as LinkedData;
     const claimant = claim.claimant?.name ?? of.check.article.outlet;
     say(author.name === claimant, `gives the claim to ${JSON.stringify(author.name)}, not to ${claimant}`);

@@ -28,6 +28,7 @@ const STATUS: Readonly<Record<string, number>> = {
   content_changed: 409,
   guard_failed: 409,
   unpublished_changes: 409,
+  nothing_changed: 409,
   kind_does_not_fit: 409,
   correction_not_open: 409,
   wrong_state: 409,

@@ -177,7 +177,9 @@ async function run(): Promise<void> {
     const [first] = shownDifferences(page, last.check);
     if (first) throw new Wrong(shownDifferenceText(first));
     const rated = last.check.claims.filter((claim) => claim.verdict && !claim.dropped && !claim.stillBeingChecked);
-    say(`Statement, rating, answer and quotes of ${rated.length} claims are those of version ${last.check.version}.`);
+    say(
+      `Statement, rating, answer and quotes of ${rated.length === 1 ? "the claim" : `${rated.length} claims`} are those of version ${last.check.version}.`,
+    );
   });
 
   await step("memory", async (say) => {

@@ -8,6 +8,7 @@ import { logKeysIn } from "#server/log-key.ts";
 import { type Alter, type AlteringSite, type PassingAnswer, startAlteringSite } from "#tests/support/altering-site.ts";
 import { type AppServer, startAppServer } from "#tests/support/app-server.ts";
 import { siteShowsAll } from "#tests/support/frozen-site.ts";
+import { publishForReaders } from "#tests/support/published-check.ts";
 
 let proxy: AlteringSite;
 let server: AppServer;
@@ -18,6 +19,8 @@ beforeAll(async () => {
   proxy.lead(server.baseUrl);
   const { accounts } = ensureDemoAccounts(server.dataDir);
   await seedDemo(server.appUrl, accounts, { name: "Claimdesk", url: proxy.origin }, logKeysIn(server.dataDir));
+  // The demo's articles have addresses; this one was pasted and has none.
+  await (await publishForReaders(server.appUrl, server.dataDir, proxy.origin)).close();
   const { db, pool } = openDatabase(server.appUrl);
   await siteShowsAll(server.dataDir, db, 120_000);
   await pool.end();

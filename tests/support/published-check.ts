@@ -36,7 +36,11 @@ export type PublishedForReaders = {
 };
 
 /** Publishes a check with two overlapping claims and a dropped one, written by one person and approved by another. */
-export async function publishForReaders(databaseUrl: string, dataDir: string): Promise<PublishedForReaders> {
+export async function publishForReaders(
+  databaseUrl: string,
+  dataDir: string,
+  publicUrl = "https://claimdesk.example",
+): Promise<PublishedForReaders> {
   const { db, pool } = openDatabase(databaseUrl, { poolSize: 2 });
   const person = async (name: string, role: Role): Promise<Ctx> => {
     const id = newId("user");
@@ -48,7 +52,7 @@ export async function publishForReaders(databaseUrl: string, dataDir: string): P
       actor: { kind: "user", id, name, roles: [role], scopes: ["*"], via: "session" },
       requestId: "reader-pages",
       now: () => new Date(),
-      publisher: { name: "Claimdesk", url: "https://claimdesk.example" },
+      publisher: { name: "Claimdesk", url: publicUrl },
       logKeys: logKeysIn(dataDir),
     };
   };

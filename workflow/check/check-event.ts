@@ -35,6 +35,8 @@ export type CheckEventError =
   | { readonly kind: "content_hash_missing"; readonly field: "contentHash" }
   | { readonly kind: "content_changed"; readonly contentHash: string }
   | { readonly kind: "unpublished_changes" }
+  /** Readers would be told of a change and find none. */
+  | { readonly kind: "nothing_changed" }
   /** The change is not of the kind that readers would be told. */
   | {
       readonly kind: "kind_does_not_fit";
@@ -132,12 +134,13 @@ function contentUnchanged(event: CheckEvent, check: Check, input: CheckEventInpu
 async function kindFits(db: Database, check: Check): Promise<Result<null, CheckEventError>> {
   if (!check.correction) return ok(null);
   const [last] = await db
-    .select({ canonical: publishedVersions.canonical })
+    .select({ canonical: publishedVersions.canonical, contentHash: publishedVersions.contentHash })
     .from(publishedVersions)
     .where(eq(publishedVersions.checkId, check.id))
     .orderBy(desc(publishedVersions.number))
     .limit(1);
   const { kind } = check.correction;
+  if (last && last.contentHash === contentHashOf(check)) return err({ kind: "nothing_changed" });
   const misfits = last ? kindMisfits(kind, parsePublished(last.canonical), checkContent(check)) : [];
   return misfits.length === 0 ? ok(null) : err({ kind: "kind_does_not_fit", correctionKind: kind, misfits });
 }

@@ -109,13 +109,7 @@ export function SourceForm(props: {
         </Field>
         <Field label="Country" hint={countryHint(value.country)} error={fields.country}>
           {(control) => (
-            <input
-              {...control}
-              maxLength={2}
-              autoCapitalize="characters"
-              value={value.country}
-              onChange={set("country")}
-            />
+            <input {...control} autoCapitalize="characters" value={value.country} onChange={set("country")} />
           )}
         </Field>
       </div>

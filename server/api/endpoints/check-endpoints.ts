@@ -63,6 +63,7 @@ export const CHECK_ENDPOINTS = {
       "content_changed",
       "guard_failed",
       "unpublished_changes",
+      "nothing_changed",
       "kind_does_not_fit",
       "reason_missing",
       "content_hash_missing",

@@ -103,6 +103,24 @@ describe("a typo fix", () => {
   });
 });
 
+describe("a version that says what readers have already", () => {
+  it.each(["correction", "update", "typo"] as const)("is no %s: it is refused, and ended instead", async (kind) => {
+    const { checkId, slug, version, title } = await opened(kind);
+    expect(await causeEvent(writer, "submit", { checkId })).toMatchObject({ error: { kind: "nothing_changed" } });
+    // Nor is one whose change was taken back while it was reviewed.
+    mustSucceed(await editCheck(writer, { checkId, basedOn: version, title: `${title}.` }));
+    mustSucceed(await causeEvent(writer, "submit", { checkId }));
+    const changed = mustSucceed(await readCheck(writer, { checkId }));
+    mustSucceed(await editCheck(writer, { checkId, basedOn: changed.version, title }));
+    const { contentHash } = mustSucceed(await readCheck(editor, { checkId }));
+    expect(await causeEvent(editor, "approve", { checkId, contentHash })).toMatchObject({
+      error: { kind: "nothing_changed" },
+    });
+    mustSucceed(await causeEvent(editor, "abandon_correction", { checkId }));
+    expect(mustSucceed(await readPublishedVersion(reader, { slug })).check.version).toBe(1);
+  });
+});
+
 describe("an update", () => {
   it("that changes a rating is refused: that is always a correction", async () => {
     const { checkId, claimId } = await opened("update", "We added what the port says now.");

@@ -74,7 +74,6 @@ export function NewSource(props: {
           {(control) => (
             <input
               {...control}
-              maxLength={2}
               value={value.country}
               onChange={(event) => setValue({ ...value, country: event.target.value })}
             />

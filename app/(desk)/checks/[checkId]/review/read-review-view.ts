@@ -65,6 +65,8 @@ export type ReviewView = {
     readonly contributors: readonly { readonly id: string; readonly name: string; readonly did: string }[];
     readonly assignee: Person | null;
     readonly retraction: string | null;
+    /** What readers will be told of the change that is under review. */
+    readonly correction: { readonly kind: PublicationKind; readonly reason: string } | null;
   };
   readonly base: Base;
   readonly bases: { readonly round: number | null; readonly version: number | null };
@@ -122,6 +124,7 @@ export async function readReviewView(
       })),
       assignee: value.assignee,
       retraction: value.retraction?.reason ?? null,
+      correction: value.correction && { kind: value.correction.kind, reason: value.correction.reason },
     },
     base,
     bases: { round: sinceLastRound?.round ?? null, version: sincePublished?.version ?? null },

@@ -7,6 +7,7 @@ import { ClaimReview } from "#app/(desk)/checks/[checkId]/review/claim-review.cl
 import { PreviewSide } from "#app/(desk)/checks/[checkId]/review/preview-side.client.tsx";
 import type { ReviewView } from "#app/(desk)/checks/[checkId]/review/read-review-view.ts";
 import { SinceWhen } from "#app/(desk)/checks/[checkId]/review/since-when.tsx";
+import { PUBLICATION_KIND_LABELS } from "#domain/publication/publication-kind.ts";
 import type { Person } from "#domain/user/actor.ts";
 import { type KeyHint, KeyHints } from "#ui/key-hints.tsx";
 import { useShortcuts } from "#ui/use-shortcuts.ts";
@@ -43,6 +44,16 @@ export function ReviewDesk({ view, user }: { view: ReviewView; user: Person }) {
           <PreviewSide checkId={check.id} contentHash={check.contentHash} state={check.state} slug={check.slug} />
           <section className="side" aria-labelledby="changes-h">
             <SinceWhen view={view} />
+            {check.correction && (
+              <p className="notice">
+                <span>
+                  <b>{PUBLICATION_KIND_LABELS[check.correction.kind]}.</b> {check.correction.reason}{" "}
+                  <span className="mut">
+                    {check.correction.kind === "typo" ? "Kept in the history." : "Readers are told this."}
+                  </span>
+                </span>
+              </p>
+            )}
             <AskedFor checkId={check.id} comments={view.asked} />
             {shown.map((group) => (
               <ClaimReview key={group.key} group={group} checkId={check.id} user={user} ratings={view.ratings} />
