@@ -71,7 +71,8 @@ const MESSAGES: Readonly<Record<string, string>> = {
     "No ClaimReview was found there. Give the page of one fact-check, or a feed of them: a JSON file such as /claimreview.json.",
   job_not_found: "There is no such job, or it is more than a week old.",
   bytes_not_found: "This copy has no original: its text was pasted.",
-  bad_address: "This is no address that can be fetched. Give one that starts with https:// or http://.",
+  bad_address:
+    "This is no address that can be fetched. Give one that starts with https:// or http:// and is open to everybody: none of this machine or of a private network.",
   address_not_public:
     "This address does not lead to the public web, so it is not fetched. Upload the page as a file, or paste its text.",
   name_not_found: "No site answers to this name. Check the address for a typing error.",

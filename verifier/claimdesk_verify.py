@@ -2,6 +2,7 @@
 """Checks the public log of a Claimdesk, and the verdicts in it, without any code of Claimdesk.
 
     python3 claimdesk_verify.py https://facts.example.org [--slug SLUG] [--key KEY] [--keep FILE]
+    python3 claimdesk_verify.py https://facts.example.org/verdicts/SLUG [--key KEY] [--keep FILE]
     python3 claimdesk_verify.py bundle.zip [--key KEY] [--copy FILE]
 
 Of a site the whole log is read and its tree is built anew; every version in it (or those of one verdict) is fetched and
@@ -18,6 +19,7 @@ import base64
 import hashlib
 import json
 import os
+import re
 import sys
 import urllib.error
 import urllib.parse
@@ -28,6 +30,10 @@ import zlib
 
 class Wrong(Exception):
     """Something does not hold; the message names it."""
+
+
+def counted(number, one, many):
+    return "%d %s" % (number, one if number == 1 else many)
 
 
 def sha256(data):
@@ -440,9 +446,9 @@ def verify_bundle(path, pinned=None, whole_texts=()):
             raise Wrong("%s is none of the archived copies: its hash is %s" % (file_name, hashed))
         print("ok    %s is the archived copy %s" % (file_name, named[0]))
     print("ok    signed by %s" % key)
-    print("ok    %d entries about %s are in the tree of %d, root %s" % (len(entries), slug, size, root.hex()))
-    print("ok    %d versions are what the log says, each follows from the one before" % len(versions))
-    print("ok    %d archived copies hold the words that are quoted; %d are here whole, and have their hash" % (len(copies), whole))
+    print("ok    %s about %s in the tree of %d, root %s" % (counted(len(entries), "entry", "entries"), slug, size, root.hex()))
+    print("ok    %s as the log says, each following from the one before" % counted(len(versions), "version", "versions"))
+    print("ok    %s with the words that are quoted; of these %d here whole, with the hash it should have" % (counted(len(copies), "archived copy", "archived copies"), whole))
     if retractions:
         print("note  the check was retracted on %s; RETRACTED.txt says why" % retractions[0]["at"])
 
@@ -476,7 +482,7 @@ def verify(base, slug=None, pinned=None, keep=None):
             file.write(key + "\n" + note)
     print("ok    %d entries, root %s" % (size, root.hex()))
     print("ok    signed by %s" % key)
-    print("ok    %d published versions are what the log says" % count)
+    print("ok    %s as the log says" % counted(count, "published version", "published versions"))
     if kept:
         print("ok    it extends the %d entries whose checkpoint was kept" % kept[0])
 
@@ -489,6 +495,10 @@ def main():
     parser.add_argument("--keep", help="a file for the checkpoint")
     parser.add_argument("--copy", action="append", default=[], help="the whole text of an archived copy")
     given = parser.parse_args()
+    site, _, rest = given.site.partition("/verdicts/")
+    if rest and site.startswith(("http://", "https://")):
+        # The address of a verdict names both: the site, and which one.
+        given.site, given.slug = site, given.slug or re.split("[/?#]", rest)[0]
     is_site = given.site.startswith(("http://", "https://"))
     if is_site and given.copy:
         parser.error("--copy goes with a bundle")

@@ -90,7 +90,7 @@ describe("I10 the verifier in Python", () => {
     const name = Object.keys(files).find((file) => file.startsWith("copies/")) ?? "";
     writeFileSync(copy, JSON.parse(strFromU8(files[name] ?? new Uint8Array())).passages[0].text);
     const { code, said } = await python(zip, "--copy", copy);
-    expect(said).toContain("2 versions are what the log says");
+    expect(said).toContain("2 versions as the log says");
     expect(said).toContain(`is the archived copy ${name.slice("copies/".length, -".json".length)}`);
     expect(code).toBe(0);
   });
@@ -158,6 +158,10 @@ describe("claimdesk verify", () => {
     const inPython = await python(server.baseUrl, "--slug", published.slug, "--keep", kept);
     expect(inPython, inPython.said).toMatchObject({ code: 0 });
     expect(inPython.said).toContain("it extends the");
+    // Both take the address of a verdict as a reader has it.
+    const byAddress = await python(`${server.baseUrl}${verdict}#c1`);
+    expect(byAddress, byAddress.said).toMatchObject({ code: 0 });
+    expect(byAddress.said).toMatch(/^ok {4}\d published versions? as the log says$/m);
   });
 
   it("I05 finds another log behind a checkpoint that somebody was given under the same name", async () => {

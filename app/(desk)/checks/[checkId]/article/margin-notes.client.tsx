@@ -66,7 +66,7 @@ function SuggestionNote({ suggestion }: { suggestion: Suggestion }) {
         </p>
       )}
       <p className="mut cut" dir="auto">
-        “{shortened(suggestion.exact)}”
+        {/^["“„«]/.test(suggestion.exact) ? shortened(suggestion.exact) : `“${shortened(suggestion.exact)}”`}
       </p>
       {proposal && (
         <p dir="auto" className={on ? undefined : "cut"}>

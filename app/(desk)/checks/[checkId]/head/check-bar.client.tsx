@@ -45,7 +45,7 @@ export function CheckBar() {
               <Initials name={check.assignee.name} you={check.assignee.id === user.id} />
               <span className="mut">{check.assignee.id === user.id ? "with you" : `with ${check.assignee.name}`}</span>
             </span>
-          ) : check.mayAssign ? (
+          ) : check.state === "published" || check.state === "retracted" ? null : check.mayAssign ? (
             <button type="button" className="btn bare" onClick={takeOn}>
               With nobody: take it on
             </button>

@@ -26,9 +26,9 @@ export function CheckOverview() {
           </Empty>
         ) : (
           <p>
-            {check.claims.length} {check.claims.length === 1 ? "claim" : "claims"}: {proposed.length} with a verdict
-            proposed, {dropped.length} dropped, {check.claims.length - proposed.length - dropped.length} in work. Choose
-            one in the article, or press <kbd>J</kbd>.
+            {check.claims.length} {check.claims.length === 1 ? "claim" : "claims"}: {proposed.length} with a verdict,{" "}
+            {dropped.length} dropped, {check.claims.length - proposed.length - dropped.length} in work. Choose one in
+            the article, or press <kbd>J</kbd>.
           </p>
         )}
         {check.summary && <p className="serif">{check.summary}</p>}
