@@ -179,6 +179,13 @@ test("where it says that a published text stays, an editor starts its correction
   await expect(page.getByText(/Correction in progress\./)).toBeVisible();
   await expect(hints).toContainText("new claim");
   expect(done(await readCheck(hanne.ctx, { checkId })).state).toBe("correcting");
+  // Whoever reviews it sees what readers will be told, beside the changes and where readers will find it.
+  await page.goto(`/checks/${checkId}/review`);
+  await expect(
+    page.getByText("We wrote tonnes where the port counts containers. Readers are told this."),
+  ).toBeVisible();
+  const preview = page.frameLocator("iframe");
+  await expect(preview.getByText("We wrote tonnes where the port counts containers.")).toBeVisible();
   expect(problems).toEqual([]);
 });
 

@@ -163,8 +163,8 @@ function EvidenceItem(props: {
 /** What is said of a copy whose page we did not fetch: that it stands there, we alone have seen. */
 const COPIED: Readonly<Record<NonNullable<EvidenceContent["snapshot"]>["how"], string>> = {
   fetched: "",
-  uploaded: " of a file,",
-  pasted: ", copied by hand",
+  uploaded: ", uploaded as a file on",
+  pasted: ", copied by hand on",
 };
 
 /** What a reader needs in order to weigh an item, the shortest things first. */

@@ -130,7 +130,7 @@ function Byline({ version, linked }: { version: PublishedVersion; linked: boolea
         <Names names={check.writtenBy} />
       </Fact>
       <Fact label="Approved by">{check.approvedBy === "" ? "Nobody yet" : <Names names={[check.approvedBy]} />}</Fact>
-      <Fact label="Published">{linked ? <Time at={check.firstPublishedAt} /> : "Not yet"}</Fact>
+      <Fact label="Published">{linked || check.version > 1 ? <Time at={check.firstPublishedAt} /> : "Not yet"}</Fact>
       {linked && (
         <Fact label="This version">
           <a href={paths.history(check.slug)}>

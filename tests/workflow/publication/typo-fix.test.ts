@@ -8,6 +8,7 @@ import { completeCheck, type Desk, mustSucceed, openDesk, publish } from "#tests
 import { causeEvent } from "#workflow/check/cause-event.ts";
 import { editCheck } from "#workflow/check/edit-check.ts";
 import { readCheck } from "#workflow/check/read-check.ts";
+import { readReview } from "#workflow/check/read-review.ts";
 import type { Ctx } from "#workflow/context.ts";
 import { readLogEntries } from "#workflow/log/read-log.ts";
 import { listNewestVersions } from "#workflow/publication/list-published-claims.ts";
@@ -122,6 +123,17 @@ describe("a version that says what readers have already", () => {
 });
 
 describe("an update", () => {
+  it("is reviewed with what readers will be told of it, in its place", async () => {
+    const reason = "We added what the port says now.";
+    const { checkId, version, title } = await opened("update", reason);
+    mustSucceed(await editCheck(writer, { checkId, basedOn: version, title: `${title} again` }));
+    const { preview } = mustSucceed(await readReview(editor, { checkId }));
+    expect(preview.history.map((entry) => [entry.version, entry.kind, entry.reason])).toEqual([
+      [1, "original", null],
+      [2, "update", reason],
+    ]);
+  });
+
   it("that changes a rating is refused: that is always a correction", async () => {
     const { checkId, claimId } = await opened("update", "We added what the port says now.");
     mustSucceed(await proposeVerdict(writer, { claimId, ...OTHER_VERDICT }));
