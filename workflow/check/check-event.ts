@@ -14,6 +14,7 @@ import type { Missing } from "#domain/verdict/missing-for-verdict.ts";
 import { contentHashOf, lockCheck } from "#workflow/check/change-check.ts";
 import type { Ctx } from "#workflow/context.ts";
 import type { LogError } from "#workflow/log/append-entry.ts";
+import { isAsPublished } from "#workflow/publication/as-published.ts";
 import { parsePublished } from "#workflow/publication/read-published.ts";
 import { inTransaction, type OutboxMessage, type Tx } from "#workflow/transaction.ts";
 
@@ -134,14 +135,16 @@ function contentUnchanged(event: CheckEvent, check: Check, input: CheckEventInpu
 async function kindFits(db: Database, check: Check): Promise<Result<null, CheckEventError>> {
   if (!check.correction) return ok(null);
   const [last] = await db
-    .select({ canonical: publishedVersions.canonical, contentHash: publishedVersions.contentHash })
+    .select({ canonical: publishedVersions.canonical })
     .from(publishedVersions)
     .where(eq(publishedVersions.checkId, check.id))
     .orderBy(desc(publishedVersions.number))
     .limit(1);
+  if (!last) return ok(null);
+  const published = parsePublished(last.canonical);
+  if (isAsPublished(check, published)) return err({ kind: "nothing_changed" });
   const { kind } = check.correction;
-  if (last && last.contentHash === contentHashOf(check)) return err({ kind: "nothing_changed" });
-  const misfits = last ? kindMisfits(kind, parsePublished(last.canonical), checkContent(check)) : [];
+  const misfits = kindMisfits(kind, published, checkContent(check));
   return misfits.length === 0 ? ok(null) : err({ kind: "kind_does_not_fit", correctionKind: kind, misfits });
 }
 

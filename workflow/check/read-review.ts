@@ -7,8 +7,8 @@ import type { CheckContent } from "#domain/check/check-content.ts";
 import { checkContent } from "#domain/check/check-content.ts";
 import { type ContentChange, contentChanges } from "#domain/check/content-changes.ts";
 import { type Refusal, refusalOf } from "#domain/policy/permits.ts";
+import { nextVersion } from "#domain/publication/next-version.ts";
 import type { PublishedVersion } from "#domain/publication/published-check.ts";
-import { type PublishedCheck, ratingChanges } from "#domain/publication/published-check.ts";
 import { err, ok, type Result } from "#domain/result.ts";
 import type { Ctx } from "#workflow/context.ts";
 import { parsePublished, summaryOf } from "#workflow/publication/read-published.ts";
@@ -71,22 +71,12 @@ export async function readReview(
     .where(eq(checkContributors.checkId, check.id))
     .orderBy(checkContributors.firstAt);
   const history = published.map((row) => summaryOf(parsePublished(row.canonical), row.sha256));
-  const now = ctx.now().toISOString();
-  const next: PublishedCheck = {
-    ...content,
-    format: "claimdesk/check/3",
-    version: (latest?.version ?? 0) + 1,
-    kind: latest ? (check.correction?.kind ?? "correction") : "original",
-    reason: latest ? (check.correction?.reason ?? null) : null,
-    changes: latest ? ratingChanges(latest, content) : [],
-    contentHash: check.contentHash,
-    previousSha256: published[0]?.sha256 ?? null,
-    writtenBy: check.contributors.map((person) => person.name),
+  const last = published[0] && latest ? { version: latest, sha256: published[0].sha256 } : null;
+  const next = nextVersion(check, last, {
     approvedBy: check.approval?.by.name ?? "",
-    firstPublishedAt: latest?.firstPublishedAt ?? now,
-    publishedAt: now,
-    publisher: { name: ctx.publisher.name, url: ctx.publisher.url },
-  };
+    publishedAt: ctx.now().toISOString(),
+    publisher: ctx.publisher,
+  });
   return ok({
     sinceLastRound: base ? { round: base.round, changes: contentChanges(parseContent(base.content), content) } : null,
     sincePublished: latest ? { version: latest.version, changes: contentChanges(latest, content) } : null,

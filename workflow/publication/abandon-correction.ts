@@ -2,10 +2,11 @@ import { and, desc, eq, ne } from "drizzle-orm";
 import { claims } from "#db/schema/claims.ts";
 import { publishedVersions } from "#db/schema/publications.ts";
 import { err, ok } from "#domain/result.ts";
-import { undoHelpSince, withHelpAsPublished } from "#workflow/assist/help-since.ts";
-import { contentHashOf, voidApproval } from "#workflow/check/change-check.ts";
+import { undoHelpSince } from "#workflow/assist/help-since.ts";
+import { voidApproval } from "#workflow/check/change-check.ts";
 import { applyCheckEvent, type CheckEventInput } from "#workflow/check/check-event.ts";
 import type { Ctx } from "#workflow/context.ts";
+import { isAsPublished } from "#workflow/publication/as-published.ts";
 import { parsePublished } from "#workflow/publication/read-published.ts";
 
 /**
@@ -15,16 +16,15 @@ import { parsePublished } from "#workflow/publication/read-published.ts";
 export function abandonCorrection(ctx: Ctx, input: CheckEventInput) {
   return applyCheckEvent(ctx, "abandon_correction", input, async (tx, check) => {
     const [current] = await tx.db
-      .select({ contentHash: publishedVersions.contentHash, canonical: publishedVersions.canonical })
+      .select({ canonical: publishedVersions.canonical })
       .from(publishedVersions)
       .where(eq(publishedVersions.checkId, check.id))
       .orderBy(desc(publishedVersions.number))
       .limit(1);
     if (!current) return err({ kind: "unpublished_changes" });
-    const { contentHash } = current;
     const published = parsePublished(current.canonical);
-    if (contentHash !== contentHashOf(withHelpAsPublished(check, published)))
-      return err({ kind: "unpublished_changes" });
+    if (!isAsPublished(check, published)) return err({ kind: "unpublished_changes" });
+    const { contentHash } = published;
     const undone = await undoHelpSince(tx, check, published);
     await voidApproval(tx, check.id);
     await tx.db

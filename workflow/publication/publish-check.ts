@@ -3,10 +3,10 @@ import { canonicalJson, sha256Hex } from "#db/canonical-json.ts";
 import { approvals } from "#db/schema/checks.ts";
 import { publishedVersions } from "#db/schema/publications.ts";
 import type { Check } from "#domain/check/check.ts";
-import { checkContent } from "#domain/check/check-content.ts";
 import { newId } from "#domain/ids.ts";
 import { publicationEvent } from "#domain/log/log-entry.ts";
-import { type PublishedCheck, ratingChanges } from "#domain/publication/published-check.ts";
+import { nextVersion } from "#domain/publication/next-version.ts";
+import type { PublishedCheck } from "#domain/publication/published-check.ts";
 import { ok } from "#domain/result.ts";
 import { applyCheckEvent, type CheckEventInput } from "#workflow/check/check-event.ts";
 import type { Ctx } from "#workflow/context.ts";
@@ -26,7 +26,7 @@ export async function publishCheck(ctx: Ctx, input: CheckEventInput) {
       .from(approvals)
       .where(and(eq(approvals.checkId, check.id), isNull(approvals.voidedAt)));
     if (!approval || !check.approval) throw new Error("an approved check without an approval");
-    const published = await nextVersion(ctx, tx, check, check.approval.by.name);
+    const published = await versionAfterLast(ctx, tx, check, check.approval.by.name);
     const canonical = canonicalJson(published);
     const sha256 = sha256Hex(canonical);
     const id = newId("publishedVersion");
@@ -62,29 +62,13 @@ export async function publishCheck(ctx: Ctx, input: CheckEventInput) {
   return done;
 }
 
-async function nextVersion(ctx: Ctx, tx: Tx, check: Check, approvedBy: string): Promise<PublishedCheck> {
+async function versionAfterLast(ctx: Ctx, tx: Tx, check: Check, approvedBy: string): Promise<PublishedCheck> {
   const [last] = await tx.db
     .select({ canonical: publishedVersions.canonical, sha256: publishedVersions.sha256 })
     .from(publishedVersions)
     .where(eq(publishedVersions.checkId, check.id))
     .orderBy(desc(publishedVersions.number))
     .limit(1);
-  const before = last ? parsePublished(last.canonical) : null;
-  const content = checkContent(check);
-  const publishedAt = tx.now.toISOString();
-  return {
-    ...content,
-    format: "claimdesk/check/3",
-    version: (before?.version ?? 0) + 1,
-    kind: before ? (check.correction?.kind ?? "correction") : "original",
-    reason: before ? (check.correction?.reason ?? null) : null,
-    changes: before ? ratingChanges(before, content) : [],
-    contentHash: check.contentHash,
-    previousSha256: last?.sha256 ?? null,
-    writtenBy: check.contributors.map((person) => person.name),
-    approvedBy,
-    firstPublishedAt: before?.firstPublishedAt ?? publishedAt,
-    publishedAt,
-    publisher: { name: ctx.publisher.name, url: ctx.publisher.url },
-  };
+  const before = last ? { version: parsePublished(last.canonical), sha256: last.sha256 } : null;
+  return nextVersion(check, before, { approvedBy, publishedAt: tx.now.toISOString(), publisher: ctx.publisher });
 }
