@@ -73,6 +73,7 @@ export async function startHttpServer({
       const { status } = frozen.send(page, request, response, requestId);
       logFrozen({ requestId, method, path: request.url ?? "", status, ms: 0 }, at);
     };
+    // A reader alone has nobody to wait with.
     if (connections > 1) answerTogether(send);
     else send(new Date());
     return true;

@@ -1,4 +1,4 @@
-import { remember } from "#server/remember.ts";
+import { remember } from "#domain/remember.ts";
 
 export type RequestLogLine = {
   requestId: string;

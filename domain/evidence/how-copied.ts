@@ -7,6 +7,13 @@ const WAYS: Record<SnapshotSummary["how"], string> = {
   pasted: "Text that we copied by hand",
 };
 
+/** What stands between "Archived copy" and its date: that a page which we did not fetch says so, we alone have seen. */
+export const COPIED_ON: Record<SnapshotSummary["how"], string> = {
+  fetched: "",
+  uploaded: ", uploaded as a file on",
+  pasted: ", copied by hand on",
+};
+
 /** How an archived copy came about, for readers: "Text that we copied by hand, because the page wants a login". */
 export function howCopied(copy: Pick<SnapshotSummary, "how" | "insteadOf">): string {
   if (copy.insteadOf === null) return WAYS[copy.how];

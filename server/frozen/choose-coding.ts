@@ -1,5 +1,5 @@
+import { remember } from "#domain/remember.ts";
 import type { Coding } from "#server/frozen/hot-page.ts";
-import { remember } from "#server/remember.ts";
 
 /** Browsers send a handful of different headers. */
 const acceptedBy = remember(parse);

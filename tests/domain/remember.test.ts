@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { remember } from "#server/remember.ts";
+import { remember } from "#domain/remember.ts";
 
 it("answers as the function does, asks it once for a text, and forgets rather than grow", () => {
   const asked: string[] = [];

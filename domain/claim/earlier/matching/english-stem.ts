@@ -1,4 +1,5 @@
 import { BASE_OF_IRREGULAR } from "#domain/claim/earlier/matching/irregular-forms.ts";
+import { remember } from "#domain/remember.ts";
 
 const SUFFIXES_OF_WORDS: readonly (readonly [string, string])[] = [
   ["ization", "ize"],
@@ -38,7 +39,7 @@ const SUFFIXES_BEHIND: readonly (readonly [string, string])[] = [
 ];
 const LAST_SUFFIXES = "ement ance ence able ible ment ant ent ism ate iti ous ive ize ion al er ic".split(" ");
 
-const known = new Map<string, string>();
+/** A memory of common words, not of everything that was ever read. */
 const MOST_KNOWN = 50_000;
 
 /**
@@ -46,15 +47,7 @@ const MOST_KNOWN = 50_000;
  * Words of two letters, and those with anything but a to z, stay as they are.
  * @see https://snowballstem.org/algorithms/english/stemmer.html
  */
-export function englishStem(word: string): string {
-  const before = known.get(word);
-  if (before !== undefined) return before;
-  const stem = stemOf(word);
-  // A memory of common words, not of everything that was ever read.
-  if (known.size >= MOST_KNOWN) known.clear();
-  known.set(word, stem);
-  return stem;
-}
+export const englishStem = remember(stemOf, MOST_KNOWN);
 
 function stemOf(word: string): string {
   if (!/^[a-z]{3,40}$/.test(word)) return word;
