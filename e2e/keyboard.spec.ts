@@ -79,6 +79,21 @@ test("an item of the inbox is handled by keyboard, and no act loses one's place"
   expect(problems).toEqual([]);
 });
 
+test("the name of a country is refused with what is wanted, and not cut to the letters of another", async ({
+  page,
+}) => {
+  const iris = await newsroom.hire("Iris Countries", "fact_checker");
+  await signIn(page, iris, "/register/new");
+  await waitForScripts(page);
+  await page.getByRole("textbox", { name: "Name" }).fill("Harbour Board of Port Ellery");
+  const country = page.getByRole("textbox", { name: /^Country/ });
+  await country.fill("Germany");
+  await page.getByRole("button", { name: "Add to the register" }).click();
+  await expect(page.getByText("This must be a country code of two letters, such as SE.")).toBeVisible();
+  await expect(country).toBeFocused();
+  await expect(country).toHaveValue("Germany");
+});
+
 test("an overlong word in a message makes no page wider than a telephone", async ({ page }) => {
   const id = await sent(`${"Donaudampfschifffahrtselektrizitätenhauptbetriebswerk".repeat(2)} is misspelt.`);
   await page.setViewportSize({ width: 390, height: 844 });

@@ -11,7 +11,7 @@ import { useWorkbench } from "#app/(desk)/checks/[checkId]/workbench-context.cli
 import { Menu } from "#ui/menu.tsx";
 import { useToast } from "#ui/toast.tsx";
 
-type Open = "head" | "assign" | "start_correction" | "reword" | "retract" | null;
+type Open = "head" | "assign" | "reword" | "retract" | null;
 
 /** The rarer acts on a check, and the ways out of the workbench. */
 export function CheckMenu() {
@@ -41,8 +41,6 @@ export function CheckMenu() {
         <ul>
           {check.mayEdit && item("head", "Title, topics and article…")}
           {check.mayAssign && item("assign", "Assign…")}
-          {check.allowedEvents.includes("start_correction") &&
-            item("start_correction", "Correct, update or mend a typo…")}
           {mayReword && item("reword", "Kind and reason of the change…")}
           {check.allowedEvents.includes("abandon_correction") && (
             <li>
@@ -68,9 +66,7 @@ export function CheckMenu() {
       {open === "head" && <HeadDialog onClose={() => setOpen(null)} />}
       {open === "assign" && <AssignDialog onClose={() => setOpen(null)} />}
       {open === "reword" && <RewordDialog onClose={() => setOpen(null)} />}
-      {(open === "start_correction" || open === "retract") && (
-        <EventDialog event={open} onClose={() => setOpen(null)} />
-      )}
+      {open === "retract" && <EventDialog event="retract" onClose={() => setOpen(null)} />}
     </>
   );
 }
