@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from "react";
 import type { EvidenceContent } from "#domain/check/check-content.ts";
 import { quoteFragment } from "#domain/evidence/copy-blocks.ts";
+import { COPIED_ON } from "#domain/evidence/how-copied.ts";
 import { addressAtQuote } from "#domain/evidence/text-fragment.ts";
 import { EARLIER_CHECK, ORIGIN_KIND_LABELS, SOURCE_KIND_LABELS, type Stance } from "#domain/evidence/vocabulary.ts";
 import { OutLink, Time } from "#site/parts.tsx";
@@ -141,7 +142,7 @@ function EvidenceItem(props: {
                 Archived copy<span className="vh"> of evidence {evidence.number}</span>
               </a>
             )}
-            {COPIED[evidence.snapshot.how]} <Time at={evidence.snapshot.fetchedAt} />
+            {COPIED_ON[evidence.snapshot.how]} <Time at={evidence.snapshot.fetchedAt} />
             {props.full && (
               <>
                 {", "}
@@ -159,13 +160,6 @@ function EvidenceItem(props: {
     </li>
   );
 }
-
-/** What is said of a copy whose page we did not fetch: that it stands there, we alone have seen. */
-const COPIED: Readonly<Record<NonNullable<EvidenceContent["snapshot"]>["how"], string>> = {
-  fetched: "",
-  uploaded: ", uploaded as a file on",
-  pasted: ", copied by hand on",
-};
 
 /** What a reader needs in order to weigh an item, the shortest things first. */
 function particulars(evidence: EvidenceContent, full: boolean): { key: string; node: ReactNode }[] {

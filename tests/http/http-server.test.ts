@@ -215,7 +215,7 @@ describe("frozen pages that are asked for at once", () => {
         lines.filter((line) => line.startsWith("{")).map((line) => [JSON.parse(line).requestId, JSON.parse(line).path]),
       );
       for (const { path, id } of answers) expect(logged.get(id), id ?? "").toBe(path);
-    });
+    }, 10_000);
   });
 
   it("over one connection are answered in the order of the questions", async () => {

@@ -115,6 +115,8 @@ describe("the verdict page", () => {
     expect(text).toContain("Not verifiable: the words do not stand in the archived copy");
     expect(text).toContain("Not verifiable: we have no archived copy");
     expect(pages.verdict).toContain("<ins>not </ins>");
+    // Whose page nobody but us has seen is said beside the quotation.
+    expect(text).toMatch(/Archived copy of evidence 1, copied by hand on \d/);
   });
 
   it("names the author and the approver, and they differ", () => {
